@@ -1,0 +1,68 @@
+import type { Comparison, Passage } from '../edition/model';
+import { caseOfSection, findPassage, type Snapshot, type Version } from '../edition/snapshot';
+
+/** A passage of another case, and the comparisons that relate it to the one at hand. */
+export interface Counterpart {
+  readonly passage: Passage;
+  readonly caseId: string;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Comparisons by the passages that they name: members and analysis. */
+export class ComparisonIndex {
+  readonly #byMember = new Map<string, Comparison[]>();
+  readonly #byAnalysis = new Map<string, Comparison[]>();
+
+  constructor(readonly snapshot: Snapshot) {
+    for (const comparison of snapshot.comparisons.values()) {
+      for (const id of [...comparison.members.values()].flat()) push(this.#byMember, this.#current(id), comparison);
+      for (const id of comparison.analysis) push(this.#byAnalysis, this.#current(id), comparison);
+    }
+  }
+
+  /** Comparisons that a passage is a member of. */
+  withMember(passageId: string): readonly Comparison[] {
+    return this.#byMember.get(passageId) ?? [];
+  }
+
+  /** Comparisons that a passage discusses. */
+  discussedIn(passageId: string): readonly Comparison[] {
+    return this.#byAnalysis.get(passageId) ?? [];
+  }
+
+  /**
+   * Passages of the other cases that share a comparison with this one: those that share most comparisons
+   * first, then in reading order. None for a passage that belongs to no case.
+   */
+  counterparts(version: Version, passage: Passage): readonly Counterpart[] {
+    const ownCase = caseOfSection(this.snapshot.manifest, passage.sectionId)?.id;
+    const shared = new Map<string, { caseId: string; comparisons: Comparison[] }>();
+    for (const comparison of this.withMember(passage.id)) {
+      for (const [caseId, ids] of comparison.members) {
+        if (caseId === ownCase || ids.includes(passage.id)) continue;
+        for (const id of ids) {
+          const entry = shared.get(this.#current(id)) ?? { caseId, comparisons: [] };
+          entry.comparisons.push(comparison);
+          shared.set(this.#current(id), entry);
+        }
+      }
+    }
+    const found = [...shared].flatMap(([id, { caseId, comparisons }]) => {
+      const counterpart = findPassage(this.snapshot, version, id);
+      return counterpart ? [{ passage: counterpart, caseId, comparisons }] : [];
+    });
+    const order = new Map(version.passages.map(({ id }, index) => [id, index]));
+    const place = (counterpart: Counterpart): number => order.get(counterpart.passage.id) ?? 0;
+    return found.sort((a, b) => b.comparisons.length - a.comparisons.length || place(a) - place(b));
+  }
+
+  #current(id: string): string {
+    return this.snapshot.manifest.redirects.get(id) ?? id;
+  }
+}
+
+function push(map: Map<string, Comparison[]>, key: string, comparison: Comparison): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [comparison]);
+  else if (!list.includes(comparison)) list.push(comparison);
+}

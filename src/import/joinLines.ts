@@ -1,0 +1,93 @@
+import type { Doubt } from './doubt';
+import type { Line } from './lines';
+
+/** How often each word stands unbroken in a source; hyphenated words as a whole, and their parts. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+const word = /\p{L}+(?:['’]\p{L}+)*(?:-\p{L}+)*/gu;
+/** Prefixes that English and its neighbours join with a hyphen, also where both parts are no words alone. */
+const hyphenPrefix =
+  /(?:^|[-\s(“"‘'])(?:anti|pro|non|semi|self|post|pre|re|co|ex|neo|quasi|multi|counter|all|well|half|mid|vice|pan|inter|intra|trans|ultra|sub|super|pseudo|arch|cross|sino|anglo|franco|russo|indo|afro|euro)$/iu;
+const suspended = /^(?:and|or|to|nor|und|oder|bis|et|ou|e|y|o)\b/iu;
+
+/** Counts the words of a source, leaving out those that a line end broke. */
+export function vocabularyOf(lines: readonly Line[]): Vocabulary {
+  const counts = new Map<string, number>();
+  lines.forEach((line, index) => {
+    const brokenBefore = /\p{L}-$/u.test(lines[index - 1]?.text ?? '');
+    for (const match of line.text.matchAll(word)) {
+      const breaks = match.index + match[0].length === line.text.length - 1 && line.text.endsWith('-');
+      if (breaks || (brokenBefore && match.index === 0)) continue;
+      const key = match[0].toLowerCase();
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      if (key.includes('-')) for (const part of key.split('-')) counts.set(part, (counts.get(part) ?? 0) + 1);
+    }
+  });
+  return counts;
+}
+
+/** Joins the lines of a paragraph, undoing what line ends and extraction did to hyphens and spaces. */
+export function joinLines(
+  lines: readonly Line[],
+  vocabulary: Vocabulary,
+): { readonly text: string; readonly doubts: readonly Doubt[] } {
+  const doubts: Doubt[] = [];
+  let text = '';
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    if (!before) text = line.text;
+    else if (/\p{L}-$/u.test(text)) text = joinHyphen(text, line, before, vocabulary, doubts);
+    else if (/(?:\d[-–]|[\p{L}\d][—/])$/u.test(text) && !before.trailingSpace) text += line.text;
+    else text += ` ${line.text}`;
+  });
+  return { text: tidySpaces(text), doubts };
+}
+
+function joinHyphen(text: string, line: Line, before: Line, vocabulary: Vocabulary, doubts: Doubt[]): string {
+  if (suspended.test(line.text)) return `${text} ${line.text}`;
+  const first = /[\p{L}'’-]+(?=-$)/u.exec(text)?.[0] ?? '';
+  const second = /^[\p{L}'’]+/u.exec(line.text)?.[0] ?? '';
+  if (second === '' || before.trailingSpace) return text + line.text;
+  const verdict = judgeHyphen(first, second, vocabulary);
+  if (verdict.doubtful) {
+    const joined = verdict.keep ? `${first}-${second}` : first + second;
+    const decision = `${verdict.keep ? 'kept the hyphen of' : 'joined'} “${joined}”`;
+    doubts.push({ line: line.number, kind: 'hyphen', decision, why: verdict.why });
+  }
+  return verdict.keep ? text + line.text : text.slice(0, -1) + line.text;
+}
+
+interface HyphenVerdict {
+  readonly keep: boolean;
+  readonly doubtful: boolean;
+  readonly why: string;
+}
+
+/** Does a hyphen at a line end belong to the word? The source's own spelling elsewhere decides first. */
+function judgeHyphen(first: string, second: string, vocabulary: Vocabulary): HyphenVerdict {
+  if (/^\p{Lu}/u.test(second) || first.includes('-'))
+    return { keep: true, doubtful: false, why: 'a capital or a hyphen stands beside it' };
+  const count = (key: string): number => vocabulary.get(key.toLowerCase()) ?? 0;
+  const joined = count(first + second);
+  const hyphenated = count(`${first}-${second}`);
+  if (joined !== hyphenated)
+    return {
+      keep: hyphenated > joined,
+      doubtful: joined > 0 && hyphenated > 0,
+      why: 'the source writes it so more often',
+    };
+  if (hyphenPrefix.test(first) && (count(second) > 0 || second.length > 4))
+    return { keep: true, doubtful: count(second) === 0, why: 'a prefix that takes a hyphen' };
+  if (count(second) === 0) return { keep: false, doubtful: false, why: 'the second part is no word of the source' };
+  if (count(first) === 0) return { keep: false, doubtful: true, why: 'the first part is no word of the source' };
+  return { keep: true, doubtful: true, why: 'both parts are words of the source' };
+}
+
+/** "Sino- Korean" → "Sino-Korean" (but "two- and three-fold"), double spaces → one. */
+function tidySpaces(text: string): string {
+  return text
+    .replace(/(?<=\p{L})- (?=\p{L})(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)/gu, '-')
+    .replace(/(?<=\d)- (?=\d)/gu, '-')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}

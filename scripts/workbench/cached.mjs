@@ -31,15 +31,6 @@ export async function cached(name, make) {
   return folder;
 }
 
-/**
- * Whether a folder of the cache is there and finished.
- *
- * @param {string} name
- */
-export function isCached(name) {
-  return isComplete(join(cacheFolder(), name));
-}
-
 function isComplete(folder) {
   return existsSync(join(folder, marker));
 }

@@ -2,7 +2,7 @@ import { isDate } from './dates';
 import type { FileReading, LoadedEdition } from './load';
 import type { Alias, Comparison, HistoricalEvent, MentionedEntity, Person, Problem } from './model';
 import type { CardReading } from './readCards';
-import { isInside } from './readManifest';
+import { resolveLink } from './resolveLink';
 import { caseOfSection, findPassage, type Version } from './snapshot';
 
 type Place = Omit<Problem, 'file' | 'severity' | 'message'>;
@@ -313,18 +313,4 @@ class Checker {
       ? { line: text, column: 0, endLine: text, endColumn: Number.MAX_SAFE_INTEGER }
       : { line: 0, column: 0, endLine: 0, endColumn: 1 };
   }
-}
-
-/** The path a link leads to, from the file it stands in; undefined when it leads out of the edition. */
-export function resolveLink(file: string, path: string): string | undefined {
-  if (path === '') return file;
-  const parts = file.split('/').slice(0, -1);
-  for (const part of path.split('/')) {
-    if (part === '..') {
-      if (parts.length === 0) return undefined;
-      parts.pop();
-    } else if (part !== '.' && part !== '') parts.push(part);
-  }
-  const resolved = parts.join('/');
-  return isInside(resolved) && !/^[/\\]/.test(path) ? resolved : undefined;
 }

@@ -1,4 +1,4 @@
-import { resolveLink } from '../edition/check';
+import { resolveLink } from '../edition/resolveLink';
 import type { MentionedEntity, Passage } from '../edition/model';
 import { caseOfSection, type Snapshot, type Version } from '../edition/snapshot';
 import { findNames, type FoundName } from './findMentions';
@@ -32,8 +32,33 @@ export class NameSearch {
 
   /** All mentions of a version; only passages that changed since the last call are searched again. */
   mentions(snapshot: Snapshot, version: Version): Mentions {
+    const steps = this.#resolver(snapshot, version).run();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /**
+   * The same in slices: `pause` is awaited whenever `isDue` says that the slice has lasted long enough.
+   */
+  async mentionsInSlices(
+    snapshot: Snapshot,
+    version: Version,
+    isDue: () => boolean,
+    pause: () => Promise<void>,
+  ): Promise<Mentions> {
+    const steps = this.#resolver(snapshot, version).run();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (isDue()) await pause();
+    }
+  }
+
+  #resolver(snapshot: Snapshot, version: Version): MentionResolver {
     const index = this.#indexOf(snapshot);
-    return new MentionResolver(snapshot, version, (passage) => this.#namesIn(passage, index)).run();
+    return new MentionResolver(snapshot, version, (passage) => this.#namesIn(passage, index));
   }
 
   #indexOf(snapshot: Snapshot): NameIndex {
@@ -73,9 +98,16 @@ class MentionResolver {
     readonly namesIn: (passage: Passage) => readonly FoundName[],
   ) {}
 
-  run(): Mentions {
-    for (const passage of this.version.passages) this.#survey(passage);
-    for (const passage of this.version.passages) this.#resolvePassage(passage);
+  /** Yields after each passage, so that the caller can pause. */
+  *run(): Generator<undefined, Mentions> {
+    for (const passage of this.version.passages) {
+      this.#survey(passage);
+      yield;
+    }
+    for (const passage of this.version.passages) {
+      this.#resolvePassage(passage);
+      yield;
+    }
     return { byPassage: this.#byPassage, byEntity: this.#byEntity };
   }
 

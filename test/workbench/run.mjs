@@ -1,10 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { createCleanup } from '../../scripts/workbench/cleanup.mjs';
-import { printError } from '../../scripts/workbench/Problem.mjs';
+import { printError, Problem } from '../../scripts/workbench/Problem.mjs';
 import { readArguments } from './launcher/arguments.mjs';
 import { runEndToEnd } from './launcher/endToEnd.mjs';
 import { runInServer } from './launcher/serverHost.mjs';
 import { recordTotals, resultName } from './launcher/totals.mjs';
 import { runInPureWeb } from './launcher/webHost.mjs';
+
+/** Milliseconds after which a suite is given up, whatever it is doing. */
+const limit = 20 * 60_000;
 
 const runners = {
   node: (options, cleanup) => runInServer('node', options, cleanup),
@@ -30,7 +35,7 @@ async function main() {
 
 async function runOne(runner, options, cleanup) {
   try {
-    return await runner(options, cleanup);
+    return await Promise.race([runner(options, cleanup), tooLong()]);
   } catch (error) {
     printError(error);
     return { passed: 0, failed: 1, pending: 0 };
@@ -39,7 +44,15 @@ async function runOne(runner, options, cleanup) {
   }
 }
 
-main().catch((error) => {
-  printError(error);
-  process.exitCode = 1;
-});
+async function tooLong() {
+  await wait(limit, undefined, { ref: false });
+  throw new Problem(`Not at its end after ${limit / 60_000} minutes.`);
+}
+
+main()
+  .catch((error) => {
+    printError(error);
+    process.exitCode = 1;
+  })
+  // A suite that was given up may still hold the process.
+  .finally(() => process.exit());

@@ -40,7 +40,7 @@ export function useWorkbench(options = {}) {
 }
 
 /** The workbench in a page, with what a reader does in it. Each action waits for its effect. */
-export class Workbench {
+class Workbench {
   /** @type {import('playwright-core').Page} */
   page;
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { Problem } from '../../../scripts/workbench/Problem.mjs';
 
 /** The suites that need a real VS Code, in the order they are run. */
-export const suiteNames = Object.freeze(/** @type {const} */ (['node', 'worker', 'web', 'e2e']));
+const suiteNames = Object.freeze(/** @type {const} */ (['node', 'worker', 'web', 'e2e']));
 
 /**
  * @typedef {object} RunOptions

@@ -46,7 +46,7 @@ export async function runInServer(host, { build, grep }, cleanup) {
   const server = await startServer({ ...scratch, ...flags, build: installed, port, cleanup });
   const browser = await launchBrowser(await installers.browser());
   cleanup.add({ end: () => browser.close() });
-  const url = testUrl(port, await scratch.copyOf('test/fixtures/workspace'), await testEntry(entry));
+  const url = testUrl(port, await scratch.copyOf('test/fixtures/workspace'), testEntry(entry));
   const totals = await runHostPage(browser, url, resultName(host, { build }));
   if (totals.failed > 0) console.log((await readFile(server.logFile, 'utf8')).slice(-2000));
   return totals;

@@ -19,7 +19,7 @@ import { testEntry } from './testEntry.mjs';
  * @returns {Promise<import('./totals.mjs').Totals>}
  */
 export async function runInPureWeb({ grep }, cleanup) {
-  const [port, entry, fixture] = [await freePort(), await testEntry('web'), await readFixture()];
+  const [port, entry, fixture] = [await freePort(), testEntry('web'), await readFixture()];
   const folders = { '/static/': await installers.web(), '/ext/': repository };
   const texts = { '/': () => workbenchPage(port, entry, grep), '/fixture.json': () => fixture };
   const server = await startStaticServer(port, folders, texts);

@@ -1,0 +1,151 @@
+import type { HistoricalEvent, MentionedEntity, Person } from '../edition/model';
+import { caseOfSection, type Snapshot } from '../edition/snapshot';
+import { resolveLink } from '../edition/resolveLink';
+import type { Mention } from '../names/mentions';
+import { dateText, lifeText } from './dateText';
+
+/** Where the links of a card lead. A link that is undefined is left out; its label stays. */
+export interface CardLinks {
+  passage(id: string): string | undefined;
+  card(entity: MentionedEntity): string | undefined;
+}
+
+/** What a card is made from. */
+export interface CardContent {
+  readonly snapshot: Snapshot;
+  readonly entity: MentionedEntity;
+  /** All mentions of it in the version at hand. */
+  readonly mentions: readonly Mention[];
+  /** The mention that the card is shown for: its doubt and its candidates are told. */
+  readonly mention?: Mention | undefined;
+  readonly links: CardLinks;
+}
+
+/** Sentences of a card's text that a hover shows. */
+const shortLength = 3;
+
+/** A card as Markdown. Short for a hover; else in full. Nothing of an edition is passed on as raw HTML or image. */
+export function cardMarkdown(content: CardContent, length: 'short' | 'full'): string {
+  const { entity, snapshot, links } = content;
+  const body = length === 'short' ? firstSentences(entity.body, shortLength) : entity.body;
+  const blocks = [
+    content.mention ? doubtLine(content.mention, links) : '',
+    entity.type === 'person' ? personHead(entity, length) : eventHead(entity, snapshot, links),
+    safeMarkdown(body, entity.file, snapshot, links),
+    entity.disputed === undefined ? '' : `**Disputed:** ${escapeText(entity.disputed)}`,
+    mentionCounts(content),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** A card in one line of plain text, for tooltips and lists. */
+export function cardLine(entity: MentionedEntity): string {
+  if (entity.type === 'event') return [entity.when === undefined ? '' : dateText(entity.when), entity.place ?? ''].filter(Boolean).join(' · ');
+  return [lifeText(entity.born, entity.died) ?? '', entity.roles[0]?.title ?? entity.kind ?? ''].filter(Boolean).join(' · ');
+}
+
+function personHead(person: Person, length: 'short' | 'full'): string {
+  const life = lifeText(person.born, person.died);
+  const title = [`**${escapeText(person.name)}**`, person.native ? escapeText(person.native) : '', life ?? '', person.kind ? escapeText(person.kind) : ''];
+  const roles = person.roles.slice(0, length === 'short' ? 2 : undefined).map(({ title: role, when }) => {
+    const years = when === undefined ? '' : ` (${yearsOf(when)})`;
+    return `*${escapeText(role)}${years}*`;
+  });
+  return [title.filter(Boolean).join(' · '), roles.join('; ')].filter(Boolean).join('  \n');
+}
+
+function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks): string {
+  const when = event.when === undefined ? '' : dateText(event.when);
+  const own = event.whenText !== undefined && event.whenText !== when ? ` (in the text: “${escapeText(event.whenText)}”)` : '';
+  const caseTitle = snapshot.manifest.cases.find(({ id }) => id === event.case)?.title ?? event.case ?? '';
+  const head = [`**${escapeText(event.name)}**`, when === '' ? '' : escapeText(when) + own, escapeText(event.place ?? ''), escapeText(caseTitle)];
+  const who = event.people.flatMap((id) => {
+    const person = snapshot.people.get(id);
+    return person ? [linked(escapeText(person.name), links.card(person))] : [];
+  });
+  return [head.filter(Boolean).join(' · '), who.length > 0 ? `With ${who.join(', ')}` : ''].filter(Boolean).join('  \n');
+}
+
+/** Says how sure it is who is meant, and who else may be. */
+function doubtLine(mention: Mention, links: CardLinks): string {
+  if (mention.candidates.length < 2) return '';
+  const list = mention.candidates.map(({ entity, confidence }) => `${linked(escapeText(entity.name), links.card(entity))} ${percent(confidence)}`);
+  const reason = escapeText(mention.reason);
+  if (mention.outcome === 'certain') return `*${escapeText(mention.entity.name)}: ${reason}.*`;
+  const word = mention.outcome === 'probable' ? `Probably **${escapeText(mention.entity.name)}**` : 'Not certain who is meant';
+  return `${word}: ${reason}.  \n${list.join(' · ')}`;
+}
+
+/** "Mentioned: Korea 34 · Vietnam 21 · elsewhere 8", each leading to the first place. */
+function mentionCounts({ snapshot, mentions, links }: CardContent): string {
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const title = caseOfSection(snapshot.manifest, mention.passage.sectionId)?.title ?? 'elsewhere';
+    groups.set(title, [...(groups.get(title) ?? []), mention]);
+  }
+  const order = [...snapshot.manifest.cases.map(({ title }) => title), 'elsewhere'];
+  const parts = order.flatMap((title) => {
+    const [first, ...rest] = groups.get(title) ?? [];
+    return first ? [linked(`${escapeText(title)} ${rest.length + 1}`, links.passage(first.passage.id))] : [];
+  });
+  return parts.length === 0 ? 'Not mentioned in this version' : `Mentioned: ${parts.join(' · ')}`;
+}
+
+/** A card's own text with its links led to where they belong, and without images. */
+function safeMarkdown(markdown: string, file: string, snapshot: Snapshot, links: CardLinks): string {
+  return markdown
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<(?=[a-zA-Z!/?])/g, '\\<')
+    .replace(/\[([^\]]+)\]\(([^()\s]*)\)/g, (_, label: string, target: string) => linked(label, hrefOf(target, file, snapshot, links)));
+}
+
+function hrefOf(target: string, file: string, snapshot: Snapshot, links: CardLinks): string | undefined {
+  const [path = '', fragment = ''] = target.split('#');
+  if (fragment.startsWith('^')) return links.passage(fragment.slice(1));
+  const resolved = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : resolveLink(file, path);
+  const match = /^(people|events)\/([^/]+)\.md$/.exec(resolved ?? '');
+  const entity = match?.[1] === 'people' ? snapshot.people.get(match[2] ?? '') : snapshot.events.get(match?.[2] ?? '');
+  return entity ? links.card(entity) : undefined;
+}
+
+function linked(label: string, href: string | undefined): string {
+  return href === undefined ? label : `[${label}](${href})`;
+}
+
+/** The first sentences of a Markdown text; what stands in links and brackets ends none. */
+export function firstSentences(markdown: string, count: number): string {
+  const [paragraph = ''] = markdown.split(/\n\s*\n/);
+  const end = /[.!?][”"’')]*(?=\s+[\p{Lu}“"‘[])/gu;
+  let found = 0;
+  for (const match of paragraph.matchAll(end)) {
+    const at = match.index + match[0].length;
+    if (isInsideBrackets(paragraph, match.index) || /(?:^|[\s(])\p{Lu}\.$/u.test(paragraph.slice(0, at))) continue;
+    if (++found === count) return paragraph.slice(0, at);
+  }
+  return paragraph;
+}
+
+function isInsideBrackets(text: string, at: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < at; i++) {
+    if (text[i] === '[' || text[i] === '(') depth++;
+    else if ((text[i] === ']' || text[i] === ')') && depth > 0) depth--;
+  }
+  return depth > 0;
+}
+
+function yearsOf(edtf: string): string {
+  return edtf
+    .split('/')
+    .map((part) => (part === '..' || part === '' ? '' : (/^-?[\dX]{4}/.exec(part)?.[0] ?? part)))
+    .join('–');
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** Escapes a plain text for Markdown. */
+export function escapeText(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&').replace(/\\-(?=[\p{L}\p{N}])/gu, '-');
+}

@@ -1,0 +1,48 @@
+const months = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+];
+const seasons: Readonly<Record<string, string>> = { '21': 'spring', '22': 'summer', '23': 'autumn', '24': 'winter' };
+
+/** An EDTF date as readers write it: "19 October 1950", "autumn 1951", "about 1950", "October 1950 – July 1953". */
+export function dateText(edtf: string): string {
+  const [from = '', to] = edtf.split('/');
+  if (to === undefined) return pointText(from);
+  if (from === '..' || from === '') return `until ${pointText(to)}`;
+  if (to === '..' || to === '') return `since ${pointText(from)}`;
+  return `${pointText(from)} – ${pointText(to)}`;
+}
+
+/** A life in years: "1898–1976", "born 1930"; undefined when nothing is known. */
+export function lifeText(born: string | undefined, died: string | undefined): string | undefined {
+  const from = born === undefined ? undefined : yearText(born);
+  const to = died === undefined ? undefined : yearText(died);
+  if (from !== undefined && to !== undefined) return `${from}–${to}`;
+  if (from !== undefined) return `born ${from}`;
+  return to === undefined ? undefined : `died ${to}`;
+}
+
+function pointText(point: string): string {
+  const match = /^(-?[\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?([~?%]?)$/.exec(point);
+  if (!match?.[1]) return point;
+  const [, , month, day, sign] = match;
+  const year = yearText(match[1]);
+  const text = [dayText(day), monthText(month), year].filter(Boolean).join(' ');
+  const about = sign === '~' || sign === '%' ? `about ${text}` : text;
+  return sign === '?' || sign === '%' ? `${about} (uncertain)` : about;
+}
+
+function monthText(month: string | undefined): string {
+  return month === undefined ? '' : (seasons[month] ?? months[Number(month) - 1] ?? '');
+}
+
+function dayText(day: string | undefined): string {
+  return day === undefined || day.includes('X') ? '' : String(Number(day));
+}
+
+function yearText(date: string): string {
+  const year = /^-?[\dX]{4}/.exec(date)?.[0] ?? date;
+  const about = /[~%]/.test(date) && date.length <= 6 ? 'c. ' : '';
+  if (year.endsWith('XX')) return `${about}${Number(year.slice(0, 2)) + 1}th century`;
+  return about + (year.endsWith('X') ? `${year.slice(0, 3)}0s` : year);
+}

@@ -1,0 +1,131 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+
+/** A mention as the plugin renders it; offsets are UTF-16 in the passage's plain text. */
+export interface RenderedMark {
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  readonly href: string;
+  readonly kind: 'person' | 'event';
+  readonly certain: boolean;
+}
+
+/** What is known of a passage that is being rendered. */
+export interface RenderedPassage {
+  readonly id: string;
+  readonly marks: readonly RenderedMark[];
+}
+
+/** What the plugin asks its host. */
+export interface PassagePluginOptions {
+  /** Passages of a document by their first line (from 0); undefined when it is no text of an edition. */
+  passages(document: unknown): ReadonlyMap<number, RenderedPassage> | undefined;
+}
+
+interface Cursor {
+  readonly passage: RenderedPassage;
+  /** UTF-16 offset in the passage's plain text. */
+  offset: number;
+}
+
+/**
+ * A markdown-it plugin that shows an edition's text as readers see it: block ids become anchors, note
+ * references become raised numbers, mentions become links to their cards. Works with any instance of
+ * markdown-it; what a document is, is asked when rendering, since only then it is known.
+ */
+export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): void {
+  const cursors = new WeakMap<readonly Token[], Cursor | null>();
+  const passagesOf = oncePerRendering(options);
+  md.core.ruler.push('variorum_lines', (state) => {
+    let line = 0;
+    for (const token of state.tokens) {
+      if (token.map) line = token.map[0] ?? line;
+      for (const child of token.children ?? []) child.meta = { ...(child.meta as object | null), variorumLine: line };
+    }
+  });
+  const plain = md.renderer.rules.text ?? ((tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? ''));
+  md.renderer.rules.text = (tokens, index, rendererOptions, env, self) => {
+    const token = tokens[index];
+    const cursor = token && cursorFor(tokens, token, env, passagesOf, cursors);
+    if (!token || !cursor) return plain(tokens, index, rendererOptions, env, self);
+    return renderText(token.content, cursor, insideLink(tokens, index), md.utils.escapeHtml);
+  };
+  for (const rule of ['softbreak', 'hardbreak'] as const) {
+    const before = md.renderer.rules[rule];
+    md.renderer.rules[rule] = (tokens, index, rendererOptions, env, self) => {
+      const cursor = cursors.get(tokens);
+      if (cursor) cursor.offset++;
+      return before ? before(tokens, index, rendererOptions, env, self) : '\n';
+    };
+  }
+}
+
+/** The host's answer for a rendering's document, asked once. */
+function oncePerRendering(options: PassagePluginOptions): (env: unknown) => ReadonlyMap<number, RenderedPassage> | undefined {
+  const known = new WeakMap<object, ReadonlyMap<number, RenderedPassage> | null>();
+  return (env) => {
+    if (typeof env !== 'object' || env === null) return undefined;
+    const before = known.get(env);
+    if (before !== undefined) return before ?? undefined;
+    const passages = options.passages((env as { currentDocument?: unknown }).currentDocument);
+    known.set(env, passages ?? null);
+    return passages;
+  };
+}
+
+function cursorFor(
+  tokens: readonly Token[],
+  token: Token,
+  env: unknown,
+  passagesOf: (env: unknown) => ReadonlyMap<number, RenderedPassage> | undefined,
+  cursors: WeakMap<readonly Token[], Cursor | null>,
+): Cursor | undefined {
+  const isFirst = tokens.find(({ type }) => type === 'text') === token;
+  if (!isFirst) return cursors.get(tokens) ?? undefined;
+  const line = (token.meta as { variorumLine?: number } | null)?.variorumLine;
+  const passage = line === undefined ? undefined : passagesOf(env)?.get(line);
+  cursors.set(tokens, passage ? { passage, offset: 0 } : null);
+  return cursors.get(tokens) ?? undefined;
+}
+
+function insideLink(tokens: readonly Token[], index: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < index; i++) depth += tokens[i]?.type === 'link_open' ? 1 : tokens[i]?.type === 'link_close' ? -1 : 0;
+  return depth > 0;
+}
+
+const notesAndId = /\[\^([^\]\s]+)\]|\s\^([A-Za-z0-9-]+)$/g;
+
+/** Text between note references and the id, each in its own dress. */
+function renderText(content: string, cursor: Cursor, isLinked: boolean, escape: (text: string) => string): string {
+  let html = '';
+  let from = 0;
+  for (const match of content.matchAll(notesAndId)) {
+    html += renderMarks(content.slice(from, match.index), cursor, isLinked, escape);
+    from = match.index + match[0].length;
+    const [, note, id] = match;
+    if (note !== undefined) html += `<sup class="variorum-note">${escape(note.slice(note.lastIndexOf('-') + 1))}</sup>`;
+    else html += `<span class="variorum-passage-id" id="^${escape(id ?? '')}" title="${escape(id ?? '')}"></span>`;
+  }
+  return html + renderMarks(content.slice(from), cursor, isLinked, escape);
+}
+
+function renderMarks(text: string, cursor: Cursor, isLinked: boolean, escape: (text: string) => string): string {
+  const start = cursor.offset;
+  const end = start + text.length;
+  cursor.offset = end;
+  if (isLinked) return escape(text);
+  let html = '';
+  let from = start;
+  for (const mark of cursor.passage.marks) {
+    if (mark.start < from || mark.end > end) continue;
+    html += escape(text.slice(from - start, mark.start - start)) + markHtml(mark, text.slice(mark.start - start, mark.end - start), escape);
+    from = mark.end;
+  }
+  return html + escape(text.slice(from - start));
+}
+
+function markHtml(mark: RenderedMark, text: string, escape: (text: string) => string): string {
+  const kind = mark.certain ? mark.kind : 'unsure';
+  return `<a class="variorum-mention variorum-${kind}" href="${escape(mark.href)}" title="${escape(mark.title)}">${escape(text)}</a>`;
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { MentionedEntity, Passage } from '../edition/model';
+import { findPassage, type Version } from '../edition/snapshot';
+import type { Mention } from '../names/mentions';
+import { cardMarkdown, type CardLinks } from '../rendering/cardMarkdown';
+import type { OpenEdition } from './openEdition';
+
+/** The only commands that links in cards may run. */
+export const cardCommands = ['variorum.openPassage', 'variorum.showCard'] as const;
+
+/** What `variorum.openPassage` is told. */
+export interface OpenPassageArguments {
+  readonly edition: string;
+  readonly version: string;
+  readonly passage: string;
+}
+
+/** What `variorum.showCard` is told. */
+export interface ShowCardArguments {
+  readonly edition: string;
+  readonly version: string;
+  readonly entity: string;
+}
+
+/** A card as hover text. Its links run only {@link cardCommands}. */
+export async function hoverCard(
+  edition: OpenEdition,
+  version: Version,
+  entity: MentionedEntity,
+  mention?: Mention,
+): Promise<vscode.MarkdownString> {
+  const links = commandLinks(edition, version);
+  const mentions = (await edition.mentions(version)).byEntity.get(entity.id) ?? [];
+  const card = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, mention, links }, 'short');
+  const more = `[Show card](${links.card(entity) ?? ''})`;
+  const text = new vscode.MarkdownString(`${card}  \n${more}`);
+  text.isTrusted = { enabledCommands: [...cardCommands] };
+  return text;
+}
+
+/** Links that a hover can follow. */
+function commandLinks(edition: OpenEdition, version: Version): CardLinks {
+  const at = { edition: edition.root.toString(), version: version.info.id };
+  return {
+    passage: (id) => {
+      const passage: Passage | undefined = findPassage(edition.snapshot, version, id);
+      return passage ? commandLink('variorum.openPassage', { ...at, passage: passage.id } satisfies OpenPassageArguments) : undefined;
+    },
+    card: (entity) => commandLink('variorum.showCard', { ...at, entity: entity.id } satisfies ShowCardArguments),
+  };
+}
+
+function commandLink(command: (typeof cardCommands)[number], argument: OpenPassageArguments | ShowCardArguments): string {
+  // Parentheses would end the link in Markdown.
+  const encoded = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  return `command:${command}?${encoded}`;
+}

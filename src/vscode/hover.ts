@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { hoverCard } from './cards';
+import type { Editions } from './editions';
+import { markdownFiles } from './selector';
+
+/** Hovers: the card of the person or event that is named; the text of a note that is referred to. */
+export function registerHover(editions: Editions): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(markdownFiles, {
+    async provideHover(document, position, token) {
+      const place = await editions.placeAt(document, position);
+      if (!place || token.isCancellationRequested) return undefined;
+      const { edition, version, passage } = place;
+      const note = noteAt(document, position);
+      if (note) {
+        const text = version.noteByLabel.get(note.label)?.text;
+        const content = new vscode.MarkdownString();
+        content.appendText(text ?? 'The source has lost the text of this note.');
+        return new vscode.Hover(content, note.range);
+      }
+      const mention = await edition.mentionAt(place);
+      if (!mention || token.isCancellationRequested) return undefined;
+      const card = await hoverCard(edition, version, mention.entity, mention);
+      return new vscode.Hover(card, edition.range(passage, mention.start, mention.end));
+    },
+  });
+}
+
+function noteAt(document: vscode.TextDocument, position: vscode.Position): { label: string; range: vscode.Range } | undefined {
+  const range = document.getWordRangeAtPosition(position, /\[\^[^\]\s]+\]/);
+  const label = range && /^\[\^(.+)\]$/.exec(document.getText(range))?.[1];
+  return range && label !== undefined ? { label, range } : undefined;
+}

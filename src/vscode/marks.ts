@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import type { Mention } from '../names/mentions';
+import type { Editions } from './editions';
+import type { OpenEdition } from './openEdition';
+
+/** How many mentions of each person or event are marked in a text. */
+const modes = ['all', 'first', 'none'] as const;
+type Mode = (typeof modes)[number];
+
+type MarkKind = 'person' | 'event' | 'unsure';
+
+const modeTitles: Readonly<Record<Mode, string>> = {
+  all: 'All mentions are marked',
+  first: 'The first mention in each section is marked',
+  none: 'No mentions are marked',
+};
+
+/** Quiet underlines where people and events are named, and the command that switches them. */
+export function registerMarks(editions: Editions): vscode.Disposable {
+  const marks = new Marks(editions);
+  return vscode.Disposable.from(
+    marks,
+    vscode.commands.registerCommand('variorum.switchMarks', async () => {
+      const settings = vscode.workspace.getConfiguration('variorum');
+      const next = modes[(modes.indexOf(currentMode()) + 1) % modes.length] ?? 'all';
+      await settings.update('marks', next, vscode.ConfigurationTarget.Global);
+      vscode.window.setStatusBarMessage(modeTitles[next], 3000);
+    }),
+  );
+}
+
+function currentMode(): Mode {
+  const value = vscode.workspace.getConfiguration('variorum').get<string>('marks');
+  return modes.find((mode) => mode === value) ?? 'all';
+}
+
+class Marks implements vscode.Disposable {
+  /** Kinds differ by the line's style, not by colour alone. */
+  readonly #types = {
+    person: underline('dotted', 'variorum.personMark'),
+    event: underline('dashed', 'variorum.eventMark'),
+    unsure: underline('wavy', 'variorum.unsureMark'),
+  };
+  readonly #disposables: vscode.Disposable[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly editions: Editions) {
+    this.#disposables = [
+      ...Object.values(this.#types),
+      editions.onDidChange(() => this.#schedule()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#schedule()),
+      vscode.window.onDidChangeTextEditorVisibleRanges(() => this.#schedule()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('variorum.marks')) this.#schedule();
+      }),
+    ];
+    this.#schedule();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const editor of vscode.window.visibleTextEditors) void this.#draw(editor);
+    }, 60);
+  }
+
+  async #draw(editor: vscode.TextEditor): Promise<void> {
+    if (editor.document.languageId !== 'markdown') return;
+    const edition = await this.editions.of(editor.document);
+    const mentions = edition && currentMode() !== 'none' ? await visibleMentions(edition, editor) : [];
+    const version = editor.document.version;
+    if (!edition && !this.editions.openEditionOf(editor.document.uri)) return;
+    if (editor.document.version !== version) return;
+    const ranges = (kind: MarkKind): vscode.Range[] =>
+      edition ? mentions.filter((mention) => kindOf(mention) === kind).map(({ passage, start, end }) => edition.range(passage, start, end)) : [];
+    for (const kind of ['person', 'event', 'unsure'] as const) editor.setDecorations(this.#types[kind], ranges(kind));
+  }
+}
+
+function underline(style: string, color: string): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    // `text-decoration` takes the whole shorthand; the colour follows the theme.
+    textDecoration: `underline ${style} var(--vscode-${color.replace('.', '-')}) 1px; text-underline-offset: 3px`,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+}
+
+function kindOf(mention: Mention): MarkKind {
+  return mention.outcome === 'certain' ? mention.entity.type : 'unsure';
+}
+
+/** Mentions in and around the lines that are shown: decorations are costly by their number. */
+async function visibleMentions(edition: OpenEdition, editor: vscode.TextEditor): Promise<readonly Mention[]> {
+  const text = edition.textFile(edition.pathOf(editor.document.uri) ?? '');
+  if (!text) return [];
+  const mentions = await edition.mentions(text.version);
+  const margin = 40;
+  const from = (editor.visibleRanges[0]?.start.line ?? 0) - margin;
+  const to = (editor.visibleRanges.at(-1)?.end.line ?? 0) + margin;
+  const near = text.file.passages.filter(({ line, endLine }) => endLine >= from && line <= to);
+  const isFirst = currentMode() === 'first' ? firstInSection(mentions.byEntity) : () => true;
+  return near.flatMap((passage) => mentions.byPassage.get(passage.id) ?? []).filter(isFirst);
+}
+
+function firstInSection(byEntity: ReadonlyMap<string, readonly Mention[]>): (mention: Mention) => boolean {
+  return (mention) => {
+    const all = byEntity.get(mention.entity.id) ?? [];
+    return all.find(({ passage }) => passage.sectionId === mention.passage.sectionId) === mention;
+  };
+}

@@ -7,6 +7,7 @@ import { cacheFolder } from '../workbench/paths.mjs';
 import { Problem } from '../workbench/Problem.mjs';
 import { startServer } from '../workbench/server.mjs';
 import { quietSettings } from '../workbench/settings.mjs';
+import { firstText } from './firstText.mjs';
 import { openInBrowser } from './openInBrowser.mjs';
 import { placeExtension } from './placeExtension.mjs';
 
@@ -17,19 +18,36 @@ import { placeExtension } from './placeExtension.mjs';
  * @param {import('./options.mjs').StartOptions} options
  * @throws {Problem} When the server does not come up, or ends by itself.
  */
-export async function serve({ folder, port, open }) {
+export async function serve(options) {
   const cleanup = createCleanup(() => 0);
+  try {
+    await serveUntilEnded(options, cleanup);
+  } finally {
+    await cleanup.run();
+  }
+}
+
+async function serveUntilEnded({ folder, port, open }, cleanup) {
   const data = join(cacheFolder(), 'reader/data');
   const extensions = join(cacheFolder(), `reader/extensions-${port}`);
   const build = await installers.floor((line) => console.log(`Installing VS Code: ${line} ...`));
   await Promise.all([placeExtension(extensions), seedSettings(data)]);
   const server = await startServer({ build, data, extensions, port, cleanup });
-  const address = `${server.origin}/?folder=${forAddress(folder)}`;
+  const address = await addressOf(server.origin, folder);
   console.log(`\nVariorum is open at ${address}\nCtrl-C ends it.`);
   if (open) openInBrowser(address);
   await server.ended;
   // After an interruption the cleanup ends the process; nobody else may say anything then.
   if (!cleanup.isInterrupted()) throw new Problem(`The VS Code server ended by itself; see ${server.logFile}`);
+}
+
+/** Where the workbench shows a folder with the beginning of its text. */
+async function addressOf(origin, folder) {
+  const address = `${origin}/?folder=${forAddress(folder)}`;
+  const text = await firstText(folder);
+  if (text === undefined) return address;
+  const payload = [['openFile', `vscode-remote://${new URL(origin).host}${forAddress(text)}`]];
+  return `${address}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** Only the first time: from then on they are the reader's. */

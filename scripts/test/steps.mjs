@@ -1,4 +1,7 @@
-const mocha = ['node', 'node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/test/CountingReporter.mjs'];
+import { fileURLToPath } from 'node:url';
+
+const reporter = fileURLToPath(new URL('./CountingReporter.mjs', import.meta.url));
+const mocha = ['node', 'node_modules/mocha/bin/mocha.js', '--reporter', reporter];
 
 const buildExtension = check('build', ['node', 'scripts/build.mjs']);
 const buildUnitTests = check('build the unit tests', ['node', 'scripts/build.mjs', '--unit']);

@@ -1,7 +1,7 @@
 import { citedWorks } from '../citations/citedWorks';
 import type { MentionedEntity, Passage } from '../edition/model';
 import { caseOfSection, type Snapshot, type Version } from '../edition/snapshot';
-import { NameSearch } from '../names/mentions';
+import { NameSearch, type Mention } from '../names/mentions';
 
 /** The whole of an edition's version as one plain object, for other programs. */
 export function inspectEdition(snapshot: Snapshot, version: Version): unknown {
@@ -32,22 +32,7 @@ export function inspectEdition(snapshot: Snapshot, version: Version): unknown {
         works: citedWorks(note, snapshot.works.values()).map(({ id }) => id),
       })),
     ),
-    mentions: version.passages.flatMap((passage) =>
-      (mentions.byPassage.get(passage.id) ?? []).map(
-        ({ start, end, entity, confidence, outcome, reason, candidates }) => ({
-          passage: passage.id,
-          start,
-          end,
-          entity: entity.id,
-          confidence: round(confidence),
-          outcome,
-          reason,
-          ...(candidates.length > 1
-            ? { candidates: candidates.map((item) => ({ entity: item.entity.id, confidence: round(item.confidence) })) }
-            : {}),
-        }),
-      ),
-    ),
+    mentions: version.passages.flatMap((passage) => (mentions.byPassage.get(passage.id) ?? []).map(inspectMention)),
     people: [...snapshot.people.values()].map((person) => ({
       ...inspectEntity(person),
       born: person.born,
@@ -69,6 +54,20 @@ export function inspectEdition(snapshot: Snapshot, version: Version): unknown {
       members: Object.fromEntries(comparison.members),
       gaps: Object.fromEntries(comparison.gaps),
     })),
+  };
+}
+
+function inspectMention({ passage, start, end, entity, confidence, outcome, reason, candidates }: Mention): unknown {
+  const others = candidates.map((item) => ({ entity: item.entity.id, confidence: round(item.confidence) }));
+  return {
+    passage: passage.id,
+    start,
+    end,
+    entity: entity.id,
+    confidence: round(confidence),
+    outcome,
+    reason,
+    ...(others.length > 1 ? { candidates: others } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Doubt } from './doubt';
-import { roomAfter, tolerance, type Layout } from './layout';
+import type { Layout } from './layout';
 import type { BodyLine } from './pages';
 
 /** Lines that belong together: a paragraph or a block quotation. */
@@ -8,142 +8,240 @@ export interface Block {
   readonly lines: readonly BodyLine[];
 }
 
-const sentenceEnd = /[.!?:…][”"’')\]]*\s?\d{0,3}[”"’')\]]*$/u;
-const blockStart = /^(?:[\p{Lu}\d“"‘'«([…„¿¡]|\p{Lo})/u;
+const sentenceEnd = /[.!?…][”"’')\]]*\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?[”"’')\]]*$/u;
+const announcement = /[:,][”"’')\]]*\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?$/u;
+const blockStart = /^(?:[\p{Lu}\d“"‘'«([…„¿¡*]|\p{Lo})/u;
+const endsInReference = /[.!?”"]\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})$/u;
 
 /**
  * Divides running text between two headings into paragraphs and block quotations.
  *
- * A paragraph ends where its last line left room for the next word, where an empty paragraph or extra
- * space stands, or (after a full last line) where the next line is set in by an indent. A block quotation
- * is set in smaller type, so its lines are longer than the running text's; it ends like a paragraph of
- * that width. A page break between two lines changes nothing.
+ * Each way to divide it has a price: a line within a paragraph that left room for the next word, a line
+ * wider than its type area, a paragraph that ends in the middle of a sentence or without room, and so on.
+ * The cheapest division is found by dynamic programming over the lines (as paragraphs are broken into
+ * lines in Knuth and Plass, 1981, the other way round): linear in the text. Where another division costs
+ * hardly more, there is a doubt.
  */
 export function divideBlocks(
   lines: readonly BodyLine[],
   layout: Layout,
 ): { readonly blocks: readonly Block[]; readonly doubts: readonly Doubt[] } {
-  if (layout.unwrapped) return { blocks: lines.map((line) => ({ kind: 'paragraph', lines: [line] })), doubts: [] };
-  const divider = new Divider(lines, layout);
-  const blocks: Block[] = [];
-  for (let start = 0; start < lines.length;) {
-    const block = divider.blockFrom(start, blocks.at(-1));
-    blocks.push(block);
-    start += block.lines.length;
-  }
-  return { blocks, doubts: divider.doubts };
+  if (layout.unwrapped) return { blocks: unwrappedBlocks(lines), doubts: [] };
+  return new Divider(lines, layout).divide();
 }
 
+/** Each line is a paragraph, but for one that a page break cut. */
+function unwrappedBlocks(lines: readonly BodyLine[]): Block[] {
+  const blocks: { kind: 'paragraph'; lines: BodyLine[] }[] = [];
+  for (const line of lines) {
+    const before = blocks.at(-1);
+    const last = before?.lines.at(-1);
+    const goesOn = last && line.pageBreakBefore && !/[.!?:…]\S*$/u.test(last.text) && !/^\p{Lu}/u.test(line.text);
+    if (goesOn) before?.lines.push(line);
+    else blocks.push({ kind: 'paragraph', lines: [line] });
+  }
+  return blocks;
+}
+
+/** What a line can be: of a paragraph or a quotation, its first line or a later one. */
+const states = [
+  { isQuotation: false, isFirst: true },
+  { isQuotation: false, isFirst: false },
+  { isQuotation: true, isFirst: true },
+  { isQuotation: true, isFirst: false },
+] as const;
+
+type State = (typeof states)[number];
+
+/** Prices; 1 is about what one in three odd lines is worth. */
+const price = {
+  newBlock: 2,
+  quotation: 2,
+  brokenSentence: 6,
+  fullLastLine: 2,
+  missingIndent: 1,
+  spaceWithin: 8,
+  raggedLine: 7,
+  most: 12,
+} as const;
+/** A decision whose opposite costs less than this much more is doubtful. */
+const doubtful = 2.5;
+
 class Divider {
-  readonly doubts: Doubt[] = [];
+  readonly #widths: readonly number[];
+  /** Width of each line with the first word of the next; undefined where a hyphen hides that word. */
+  readonly #overfull: readonly (number | undefined)[];
+  readonly #states: readonly State[];
 
   constructor(
     readonly lines: readonly BodyLine[],
     readonly layout: Layout,
-  ) {}
+  ) {
+    this.#widths = lines.map((line) => layout.measure(line.text));
+    this.#overfull = lines.map((line, index) => this.#withNextWord(line, lines[index + 1]));
+    this.#states = layout.quotationWidth === undefined ? states.slice(0, 2) : states;
+  }
 
-  blockFrom(start: number, previous: Block | undefined): Block {
-    const isQuotation = this.#startsQuotation(start);
-    let end = start + 1;
-    while (end < this.lines.length && !(isQuotation ? this.#quotationEnds(end) : this.#paragraphEnds(start, end)))
-      end++;
-    const lines = this.lines.slice(start, end);
-    const kind = isQuotation || this.#isShortQuotation(lines, end, previous) ? 'blockquote' : 'paragraph';
-    return { kind, lines };
+  divide(): { blocks: Block[]; doubts: Doubt[] } {
+    const forward = this.#forward();
+    const backward = this.#backward();
+    const path = this.#cheapest(forward.previous, forward.costs);
+    const blocks: { kind: Block['kind']; lines: BodyLine[] }[] = [];
+    const doubts: Doubt[] = [];
+    path.forEach((state, index) => {
+      const { isFirst, isQuotation } = states[state] as State;
+      const line = this.lines[index] as BodyLine;
+      if (isFirst) blocks.push({ kind: isQuotation ? 'blockquote' : 'paragraph', lines: [line] });
+      else blocks.at(-1)?.lines.push(line);
+      const doubt = this.#doubt(index, state, forward.costs[index] ?? [], backward[index] ?? []);
+      if (doubt) doubts.push(doubt);
+    });
+    return { blocks, doubts };
+  }
+
+  #withNextWord(line: BodyLine, next: BodyLine | undefined): number | undefined {
+    if (!next || /\p{L}-$/u.test(line.text)) return undefined;
+    const space = next.text.indexOf(' ');
+    return this.layout.measure(`${line.text} ${space < 0 ? next.text : next.text.slice(0, space)}`);
+  }
+
+  /** Cheapest cost up to each line in each state, and the state before. */
+  #forward(): { costs: number[][]; previous: number[][] } {
+    const costs: number[][] = [];
+    const previous: number[][] = [];
+    this.lines.forEach((_, index) => {
+      const before = costs[index - 1];
+      const row: number[] = [];
+      const from: number[] = [];
+      this.#states.forEach((state, at) => {
+        const own = this.#lineCost(index, state);
+        const [best, cost] = before
+          ? this.#bestBefore(index, state, before)
+          : [-1, state.isFirst ? this.#openingCost(state) : Infinity];
+        row[at] = own + cost;
+        from[at] = best;
+      });
+      costs.push(row);
+      previous.push(from);
+    });
+    return { costs, previous };
+  }
+
+  #openingCost(state: State): number {
+    return state.isQuotation ? price.quotation + 2 : 0;
+  }
+
+  #bestBefore(index: number, state: State, before: readonly number[]): [number, number] {
+    let best = -1;
+    let least = Infinity;
+    this.#states.forEach((from, at) => {
+      const cost = (before[at] ?? Infinity) + this.#stepCost(index, from, state);
+      if (cost < least) [best, least] = [at, cost];
+    });
+    return [best, least];
+  }
+
+  /** Cheapest cost after each line in each state. */
+  #backward(): number[][] {
+    const rows: number[][] = [];
+    for (let index = this.lines.length - 1; index >= 0; index--) {
+      const after = rows.at(-1);
+      rows.push(
+        this.#states.map((from) =>
+          after
+            ? Math.min(
+                ...this.#states.map(
+                  (to, at) => (after[at] ?? 0) + this.#lineCost(index + 1, to) + this.#stepCost(index + 1, from, to),
+                ),
+              )
+            : 0,
+        ),
+      );
+    }
+    return rows.reverse();
+  }
+
+  #cheapest(previous: readonly (readonly number[])[], costs: readonly (readonly number[])[]): number[] {
+    const path: number[] = [];
+    const last = costs.at(-1) ?? [];
+    let state = last.indexOf(Math.min(...last));
+    for (let index = this.lines.length - 1; index >= 0; index--) {
+      path.push(state);
+      state = previous[index]?.[state] ?? -1;
+    }
+    return path.reverse();
+  }
+
+  #width(state: State): number {
+    return state.isQuotation ? (this.layout.quotationWidth ?? this.layout.width) : this.layout.width;
+  }
+
+  /** A line is no wider than its type area. */
+  #lineCost(index: number, state: State): number {
+    const width = this.#widths[index] ?? 0;
+    const over = this.#excess(width - this.#width(state));
+    if (state.isQuotation || !state.isFirst || this.layout.indent === 0) return over;
+    const overIndented = this.#excess(width - this.layout.width + this.layout.indent * 0.6);
+    return Math.min(overIndented, over + price.missingIndent);
+  }
+
+  /** Price of a length that should not be there: half its square in units of the measuring error. */
+  #excess(length: number): number {
+    if (length <= 0) return 0;
+    const errors = length / this.layout.error;
+    return Math.min(price.most, (errors * errors) / 2);
+  }
+
+  /** Price of going from the line before `index` to the line at `index`. */
+  #stepCost(index: number, from: State, to: State): number {
+    if (!to.isFirst) return from.isQuotation === to.isQuotation ? this.#continueCost(index, from) : Infinity;
+    return this.#breakCost(index, from, to);
+  }
+
+  #continueCost(index: number, from: State): number {
+    const room = this.#room(index, from);
+    const spaced = this.#isSetOff(index) ? price.spaceWithin : 0;
+    // Ragged lines happen: little room is weak evidence however exactly it is measured.
+    const most = price.raggedLine * (1 + Math.min(1, Math.max(0, room) / this.layout.width / 0.4));
+    return spaced + Math.min(most, this.#excess(room));
+  }
+
+  /** Room that the line before left for the first word of the line at `index`. */
+  #room(index: number, from: State): number {
+    const overfull = this.#overfull[index - 1];
+    if (overfull === undefined) return 0;
+    const room = this.#width(from) - overfull;
+    const indent = from.isFirst && !from.isQuotation ? this.layout.indent : 0;
+    return room > indent ? room : Math.min(room, 0);
+  }
+
+  #breakCost(index: number, from: State, to: State): number {
+    const sense = this.#senseCost(index, from, to);
+    const room = this.#width(from) - (this.#overfull[index - 1] ?? Infinity);
+    const full = room > this.layout.error ? 0 : price.fullLastLine;
+    const space = this.#isSetOff(index) ? -price.spaceWithin / 2 : 0;
+    return price.newBlock + sense + full + space + (to.isQuotation ? price.quotation : 0);
+  }
+
+  /** Price of a new block as the sentence goes: blocks begin and end with sentences. */
+  #senseCost(index: number, from: State, to: State): number {
+    const before = this.#line(index - 1).text;
+    const begins = blockStart.test(this.#line(index).text);
+    const ends = sentenceEnd.test(before);
+    if (from.isQuotation && !to.isQuotation) return (ends ? 0 : price.brokenSentence / 2) + (begins ? 0 : 1);
+    if (to.isQuotation && !from.isQuotation) return this.#quotationSense(index, before, ends, begins);
+    const announced = announcement.test(before);
+    return (ends ? 0 : announced ? 2 : price.brokenSentence) + (begins ? 0 : price.brokenSentence);
+  }
+
+  #quotationSense(index: number, before: string, ends: boolean, begins: boolean): number {
+    const announced = announcement.test(before);
+    const short = announced && endsInReference.test(this.#line(index).text) ? -2 : 0;
+    return (announced ? -1 : ends ? 1 : 2) + (begins ? 0 : 2) + short;
   }
 
   #line(index: number): BodyLine {
     return this.lines[index] as BodyLine;
-  }
-
-  #isWide(index: number): boolean {
-    const line = this.lines[index];
-    return line !== undefined && this.layout.measure(line.text) >= this.layout.quotationFrom;
-  }
-
-  /** Room the line before `index` left for the line at `index`, in a measure of `width`. */
-  #room(index: number, width: number): number {
-    return roomAfter(this.#line(index - 1), this.#line(index), width, this.layout.measure);
-  }
-
-  #startsQuotation(index: number): boolean {
-    if (this.#isWide(index)) return true;
-    if (!this.#isWide(index + 1) || this.#isSetOff(index + 1)) return false;
-    // A first line that a long word cut short: too full for a quotation's line to have ended before it.
-    return this.#room(index + 1, this.layout.quotationWidth ?? 0) <= tolerance(this.layout);
-  }
-
-  #quotationEnds(index: number): boolean {
-    if (this.#isSetOff(index)) return true;
-    const room = this.#room(index, this.layout.quotationWidth ?? 0);
-    if (room > tolerance(this.layout) * 2) return this.#endsEarly(index, room);
-    return !this.#isWide(index) && this.#returnsToRunningText(index);
-  }
-
-  /** Room in the last line ends a quotation, unless its sentence plainly goes on in the same type. */
-  #endsEarly(index: number, room: number): boolean {
-    const goesOn = this.#isWide(index) && /^\p{Ll}/u.test(this.#line(index).text);
-    if (goesOn && room < this.layout.width * 0.2) return false;
-    return true;
-  }
-
-  /** After a full line that ended a sentence: does the next line wrap as the running text does? */
-  #returnsToRunningText(index: number): boolean {
-    const next = this.lines[index + 1];
-    if (!next || !sentenceEnd.test(this.#line(index - 1).text) || !blockStart.test(this.#line(index).text))
-      return false;
-    if (sentenceEnd.test(this.#line(index).text)) return false;
-    const room = this.#room(index + 1, this.layout.width);
-    const returns = room <= this.layout.indent + tolerance(this.layout) && room > -this.layout.width * 0.2;
-    if (returns)
-      this.#doubt(
-        index,
-        'ended the quotation before this line',
-        'the lines from here on are as wide as the running text',
-      );
-    return returns;
-  }
-
-  #paragraphEnds(start: number, index: number): boolean {
-    if (this.#isSetOff(index)) return this.#endsSetOff(index);
-    if (this.#startsQuotation(index)) return true;
-    const line = this.#line(index - 1);
-    const isFirst = index - 1 === start;
-    const room = this.#room(index, this.layout.width - (isFirst ? this.layout.indent : 0));
-    const ended = sentenceEnd.test(line.text);
-    const begins = blockStart.test(this.#line(index).text);
-    if (room > tolerance(this.layout)) return this.#endsWithRoom(start, index, room, ended, begins);
-    return ended && begins && this.#isIndented(index);
-  }
-
-  #endsWithRoom(start: number, index: number, room: number, ended: boolean, begins: boolean): boolean {
-    if (ended && begins) {
-      if (room < this.layout.width * 0.05) this.#doubt(index, 'began a paragraph', 'the line before left little room');
-      return true;
-    }
-    const much = room > this.layout.width * 0.35;
-    if (begins && much) {
-      this.#doubt(index, 'began a paragraph', 'the line before ends early, though without a full stop');
-      return true;
-    }
-    if (much && index - start > 1)
-      this.#doubt(index, 'went on with the paragraph', 'the line before ends early, but not its sentence');
-    return false;
-  }
-
-  /** Extra space divides, unless a sentence plainly runs across it. */
-  #endsSetOff(index: number): boolean {
-    const goesOn = /^\p{Ll}/u.test(this.#line(index).text) && !sentenceEnd.test(this.#line(index - 1).text);
-    const full = this.#room(index, this.layout.width) <= tolerance(this.layout);
-    if (goesOn && full && !this.#isWide(index)) {
-      this.#doubt(
-        index,
-        'went on with the paragraph across extra space',
-        'the line before is full and its sentence goes on',
-      );
-      return false;
-    }
-    return true;
   }
 
   #isSetOff(index: number): boolean {
@@ -162,33 +260,38 @@ class Divider {
     return after === undefined || after.indent < line.indent;
   }
 
-  /** Whether a line must be a paragraph's first: it looks early by no more than the indent, yet goes on. */
-  #isIndented(index: number): boolean {
-    const next = this.lines[index + 1];
-    if (!next || this.layout.indent === 0 || this.#isSetOff(index + 1) || this.#isWide(index + 1)) return false;
-    const room = this.#room(index + 1, this.layout.width);
-    const isFirst = room > tolerance(this.layout) && room <= this.layout.indent + tolerance(this.layout);
-    if (!isFirst || this.#couldEndThere(index + 1)) return false;
-    this.#doubt(index, 'began a paragraph', 'the line before is full, but this one is set in');
-    return true;
+  /** A doubt when the opposite decision at a line costs hardly more: a boundary or none, a quotation or none. */
+  #doubt(index: number, state: number, forward: readonly number[], backward: readonly number[]): Doubt | undefined {
+    const total = (at: number): number => (forward[at] ?? Infinity) + (backward[at] ?? Infinity);
+    const chosen = states[state] as State;
+    const others = this.#states.map((other, at) => ({ other, margin: total(at) - total(state) }));
+    const least = (test: (other: State) => boolean): number =>
+      Math.min(Infinity, ...others.filter(({ other }) => test(other)).map(({ margin }) => margin));
+    if (least((other) => other.isQuotation !== chosen.isQuotation) < doubtful && chosen.isFirst)
+      return this.#doubtAt(
+        index,
+        chosen.isQuotation ? 'taken as a block quotation' : 'taken as a paragraph',
+        'quotation',
+      );
+    if (index > 0 && least((other) => other.isFirst !== chosen.isFirst) < doubtful)
+      return this.#doubtAt(index, chosen.isFirst ? 'began a paragraph' : 'went on with the paragraph', 'paragraph');
+    return undefined;
   }
 
-  #couldEndThere(index: number): boolean {
-    return sentenceEnd.test(this.#line(index - 1).text) && blockStart.test(this.#line(index).text);
+  #doubtAt(index: number, decision: string, kind: Doubt['kind']): Doubt {
+    return { line: this.#line(index).number, kind, decision, why: this.#evidence(index) };
   }
 
-  /** One line that is announced by a colon and ends in a note reference: a quotation too short to show its type. */
-  #isShortQuotation(lines: readonly BodyLine[], end: number, previous: Block | undefined): boolean {
-    const [line] = lines;
-    if (!line || lines.length > 1 || this.layout.quotationWidth === undefined) return false;
-    const announced = previous?.kind === 'paragraph' && previous.lines.at(-1)?.text.endsWith(':');
-    const isQuotation = Boolean(announced) && /[.!?”"]\s?\d{1,3}$/u.test(line.text) && end < this.lines.length;
-    if (isQuotation)
-      this.#doubt(end - 1, 'taken as a block quotation', 'one line after a colon that ends in a note reference');
-    return isQuotation;
-  }
-
-  #doubt(index: number, decision: string, why: string): void {
-    this.doubts.push({ line: this.#line(index).number, kind: 'paragraph', decision, why });
+  #evidence(index: number): string {
+    if (index === 0) return 'it stands alone under its heading';
+    const before = this.#line(index - 1).text;
+    const ends = sentenceEnd.test(before)
+      ? 'ends a sentence'
+      : announcement.test(before)
+        ? 'announces something'
+        : 'ends within a sentence';
+    const room = this.layout.width - (this.#overfull[index - 1] ?? Infinity);
+    const left = room > this.layout.error ? 'left room for the next word' : 'is full';
+    return `the line before ${ends} and ${left}`;
   }
 }

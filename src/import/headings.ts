@@ -113,7 +113,8 @@ function unnumberedCandidate(lines: readonly BodyLine[], index: number, layout: 
   const line = lines[index] as BodyLine;
   const next = lines[index + 1];
   if (named.test(line.text)) return { number: undefined, title: line.text };
-  if (!next || !/^[“"‘'«(]?\p{Lu}/u.test(line.text) || /[.,;:)”"…]$|\d$/u.test(line.text)) return undefined;
+  if (!next || !/^[“"‘'«(]?\p{Lu}/u.test(line.text) || /[.,;:)”"…]$|(?<!\b1\d{3}|\b20\d\d)(?<=\d)$/u.test(line.text))
+    return undefined;
   const short = layout.unwrapped ? line.text.length < 90 : layout.measure(line.text) < layout.width * 0.75;
   const alone = isSetOff(line, next, layout) || index === 0 || line.pageBreakBefore;
   if (!short || !/^[“"‘'«([\d]?\s*[\p{Lu}\d]/u.test(next.text)) return undefined;

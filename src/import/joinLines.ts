@@ -1,17 +1,31 @@
 import type { Doubt } from './doubt';
 import type { Line } from './lines';
 
-/** How often each word stands unbroken in a source; hyphenated words as a whole, and their parts. */
-export type Vocabulary = ReadonlyMap<string, number>;
+/** How a source spells its words and ends its lines. */
+export interface Vocabulary {
+  /** How often each word stands unbroken; hyphenated words as a whole, and their parts. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Whether long words were divided at line ends: a hyphen there then rarely belongs to the word. */
+  readonly dividesWords: boolean;
+  /** Whether nearly every line ends in a space: a space after a hyphen then says nothing. */
+  readonly spacesAtLineEnds: boolean;
+}
 
 const word = /\p{L}+(?:['’]\p{L}+)*(?:-\p{L}+)*/gu;
 /** Prefixes that English and its neighbours join with a hyphen, also where both parts are no words alone. */
 const hyphenPrefix =
   /(?:^|[-\s(“"‘'])(?:anti|pro|non|semi|self|post|pre|re|co|ex|neo|quasi|multi|counter|all|well|half|mid|vice|pan|inter|intra|trans|ultra|sub|super|pseudo|arch|cross|sino|anglo|franco|russo|indo|afro|euro)$/iu;
+const lineEndWord = /[\p{L}'’-]+(?=-$)/u;
 const suspended = /^(?:and|or|to|nor|und|oder|bis|et|ou|e|y|o)\b/iu;
 
-/** Counts the words of a source, leaving out those that a line end broke. */
+/** Learns the words of a source, leaving out those that a line end broke. */
 export function vocabularyOf(lines: readonly Line[]): Vocabulary {
+  const counts = countWords(lines);
+  const spaced = lines.filter((line) => line.trailingSpace).length;
+  return { counts, dividesWords: dividesWords(lines, counts), spacesAtLineEnds: spaced > lines.length / 2 };
+}
+
+function countWords(lines: readonly Line[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   lines.forEach((line, index) => {
     const brokenBefore = /\p{L}-$/u.test(lines[index - 1]?.text ?? '');
@@ -24,6 +38,20 @@ export function vocabularyOf(lines: readonly Line[]): Vocabulary {
     }
   });
   return counts;
+}
+
+/** Whether the words broken at line ends are mostly written as one elsewhere, or end in no word at all. */
+function dividesWords(lines: readonly Line[], counts: ReadonlyMap<string, number>): boolean {
+  let divided = 0;
+  let compound = 0;
+  lines.forEach((line, index) => {
+    const first = lineEndWord.exec(line.text)?.[0].toLowerCase();
+    const second = /^\p{Ll}+/u.exec(lines[index + 1]?.text ?? '')?.[0];
+    if (!first || !second || suspended.test(second)) return;
+    if (counts.has(first + second) || (!counts.has(second) && !hyphenPrefix.test(first))) divided++;
+    else compound++;
+  });
+  return divided > compound;
 }
 
 /** Joins the lines of a paragraph, undoing what line ends and extraction did to hyphens and spaces. */
@@ -45,9 +73,9 @@ export function joinLines(
 
 function joinHyphen(text: string, line: Line, before: Line, vocabulary: Vocabulary, doubts: Doubt[]): string {
   if (suspended.test(line.text)) return `${text} ${line.text}`;
-  const first = /[\p{L}'’-]+(?=-$)/u.exec(text)?.[0] ?? '';
+  const first = lineEndWord.exec(text)?.[0] ?? '';
   const second = /^[\p{L}'’]+/u.exec(line.text)?.[0] ?? '';
-  if (second === '' || before.trailingSpace) return text + line.text;
+  if (second === '' || (before.trailingSpace && !vocabulary.spacesAtLineEnds)) return text + line.text;
   const verdict = judgeHyphen(first, second, vocabulary);
   if (verdict.doubtful) {
     const joined = verdict.keep ? `${first}-${second}` : first + second;
@@ -67,7 +95,7 @@ interface HyphenVerdict {
 function judgeHyphen(first: string, second: string, vocabulary: Vocabulary): HyphenVerdict {
   if (/^\p{Lu}/u.test(second) || first.includes('-'))
     return { keep: true, doubtful: false, why: 'a capital or a hyphen stands beside it' };
-  const count = (key: string): number => vocabulary.get(key.toLowerCase()) ?? 0;
+  const count = (key: string): number => vocabulary.counts.get(key.toLowerCase()) ?? 0;
   const joined = count(first + second);
   const hyphenated = count(`${first}-${second}`);
   if (joined !== hyphenated)
@@ -80,6 +108,7 @@ function judgeHyphen(first: string, second: string, vocabulary: Vocabulary): Hyp
     return { keep: true, doubtful: count(second) === 0, why: 'a prefix that takes a hyphen' };
   if (count(second) === 0) return { keep: false, doubtful: false, why: 'the second part is no word of the source' };
   if (count(first) === 0) return { keep: false, doubtful: true, why: 'the first part is no word of the source' };
+  if (vocabulary.dividesWords) return { keep: false, doubtful: true, why: 'the source divides words at line ends' };
   return { keep: true, doubtful: true, why: 'both parts are words of the source' };
 }
 

@@ -51,6 +51,21 @@ export function splitLines(source: string): Line[] {
   return lines;
 }
 
+/** Whether `next` plainly goes on with the sentence of the line before it. */
+export function runsOn(line: Line, next: Line): boolean {
+  return /^\p{Ll}/u.test(next.text) && !/(?:[.!?:]\S*|-)$/u.test(line.text);
+}
+
+/** Empty lines between two lines of one paragraph: 0, or more where extraction multiplied every line end. */
+export function usualGap(lines: readonly Line[]): number {
+  const counts: number[] = [0];
+  for (let i = 1; i < lines.length; i++) {
+    const { gap } = lines[i] as Line;
+    if (gap <= 3 && runsOn(lines[i - 1] as Line, lines[i] as Line)) counts[gap] = (counts[gap] ?? 0) + 1;
+  }
+  return counts.reduce((best, count, gap) => (count > (counts[best] ?? 0) ? gap : best), 0);
+}
+
 function skipEmpty<T extends { gap: number; emptyParagraphBefore: boolean; ruleBefore: boolean }>(
   part: string,
   between: T,

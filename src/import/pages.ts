@@ -1,5 +1,5 @@
 import type { Doubt } from './doubt';
-import type { Line } from './lines';
+import { usualGap, type Line } from './lines';
 
 /** A line of the running text; what stood around it on the page is gone. */
 export interface BodyLine extends Line {
@@ -11,6 +11,8 @@ export interface BodyLine extends Line {
 export interface FootNote {
   readonly label: number;
   readonly lines: readonly Line[];
+  /** How many lines of the running text came before its page. */
+  readonly pageStart: number;
   /** How many lines of the running text came before it. */
   readonly bodyIndex: number;
 }
@@ -23,14 +25,15 @@ export interface Pages {
 }
 
 const noteStart = /^(\d{1,3})[.)]?\s+[“"‘'([«„]*\p{L}/u;
+/** How notes begin, but hardly ever a line of running text that starts with a number. */
+const citation = /^\d{1,3}[.)]?\s+(?:[“"‘'«„]?\p{Lu}|(?:see|cf|ibid|compare|for|quoted)\b)/u;
 const pageNumber = /^[-–—|\s]*(?:page\s+)?(\d{1,4})[-–—|\s]*$/i;
 
 /** Takes page numbers, running heads and footnote areas out of the running text. */
 export function separatePages(lines: readonly Line[]): Pages {
   const numbers = pageNumbers(lines);
   const heads = runningHeads(lines, numbers);
-  const doubled = lines.length >= 8 && lines.filter((line) => line.gap >= 1).length > lines.length * 0.8;
-  const separator = new PageSeparator(lines, numbers, doubled);
+  const separator = new PageSeparator(lines, numbers, usualGap(lines) > 0);
   lines.forEach((line, index) => {
     if (numbers.has(index) || heads.has(index)) separator.endPage(line, numbers.has(index));
     else separator.take(line, index);
@@ -41,7 +44,7 @@ export function separatePages(lines: readonly Line[]): Pages {
 /** Walks through the lines; either in the running text or in the notes at the foot of a page. */
 class PageSeparator {
   readonly #body: BodyLine[] = [];
-  readonly #notes: { label: number; lines: Line[]; bodyIndex: number }[] = [];
+  readonly #notes: { label: number; lines: Line[]; pageStart: number; bodyIndex: number }[] = [];
   readonly #doubts: Doubt[] = [];
   readonly #hasPageMarks: boolean;
   #inNotes = false;
@@ -100,7 +103,8 @@ class PageSeparator {
     }
     const label = this.#startsNote(line, first);
     const last = this.#notes.at(-1);
-    if (label !== undefined) this.#notes.push({ label, lines: [line], bodyIndex: this.#body.length });
+    const place = { pageStart: this.#pageStart, bodyIndex: this.#body.length };
+    if (label !== undefined) this.#notes.push({ label, lines: [line], ...place });
     else if (last) last.lines.push(line);
     else return false;
     if (label === undefined && first && last) this.#doubtContinuation(line, last.label);
@@ -132,7 +136,7 @@ class PageSeparator {
     if (line.ruleBefore) return this.#isReferred(label) || this.#continuesNote(index);
     if (Number.isNaN(label) || !this.#isReferred(label) || this.#body.length === 0) return false;
     const setOff = this.doubled ? line.gap !== 1 : line.gap > 0;
-    return setOff && this.#restOfPageIsNotes(index, label);
+    return (setOff || citation.test(line.text)) && this.#restOfPageIsNotes(index, label);
   }
 
   #continuesNote(index: number): boolean {
@@ -232,24 +236,45 @@ function longestRise(candidates: readonly { index: number; value: number }[]): n
   return rise;
 }
 
-/** Indices of lines that return, but for their digits, at the edge of at least three and a fifth of all pages. */
+/**
+ * Indices of running heads and feet: lines at the edge of a page that return, but for their digits, on at
+ * least a tenth of the pages, or that stand in the middle of a sentence.
+ */
 function runningHeads(lines: readonly Line[], numbers: ReadonlySet<number>): ReadonlySet<number> {
-  const edges: number[] = [];
-  lines.forEach((line, index) => {
-    const pageStarts = line.formFeedBefore || numbers.has(index - 1);
-    if (pageStarts && !numbers.has(index)) edges.push(index);
-    if (pageStarts && index > 0 && !numbers.has(index - 1)) edges.push(index - 1);
-    if (numbers.has(index) && index > 0 && !line.formFeedBefore) edges.push(index - 1);
-    if (numbers.has(index - 1) && line.formFeedBefore && index > 1) edges.push(index - 2);
-  });
-  const unique = [...new Set(edges)];
+  const edges = pageEdges(lines, numbers);
   const counts = new Map<string, number>();
   const key = (index: number): string => (lines[index]?.text ?? '').replace(/\d+/g, '#').toLowerCase();
-  for (const index of unique) counts.set(key(index), (counts.get(key(index)) ?? 0) + 1);
-  return new Set(unique.filter((index) => isRunningHead(key(index), counts, unique.length)));
+  for (const index of edges) counts.set(key(index), (counts.get(key(index)) ?? 0) + 1);
+  return new Set(
+    edges.filter(
+      (index) => isRunningHead(key(index), counts, edges.length) || interruptsSentence(lines, index, numbers),
+    ),
+  );
+}
+
+/** Indices of lines that begin or end a page, page numbers aside. */
+function pageEdges(lines: readonly Line[], numbers: ReadonlySet<number>): readonly number[] {
+  const edges = new Set<number>();
+  lines.forEach((line, index) => {
+    const pageStarts = line.formFeedBefore || numbers.has(index - 1);
+    if (pageStarts && !numbers.has(index)) edges.add(index);
+    if (pageStarts && index > 0 && !numbers.has(index - 1)) edges.add(index - 1);
+    if (numbers.has(index) && index > 0 && !line.formFeedBefore) edges.add(index - 1);
+    if (numbers.has(index - 1) && line.formFeedBefore && index > 1) edges.add(index - 2);
+  });
+  return [...edges];
 }
 
 function isRunningHead(key: string, counts: ReadonlyMap<string, number>, edges: number): boolean {
   const count = counts.get(key) ?? 0;
   return count >= 3 && count >= edges / 10 && key.length < 90 && !/^# [“"‘'(]?\p{L}.*[.)]$/u.test(key);
+}
+
+/** A short line at the head of a page, set off from what follows, between the halves of a sentence. */
+function interruptsSentence(lines: readonly Line[], index: number, numbers: ReadonlySet<number>): boolean {
+  const line = lines[index] as Line;
+  const next = lines[index + 1];
+  const isHead = line.formFeedBefore || (numbers.has(index - 1) && (lines[index - 1]?.formFeedBefore ?? false));
+  if (!isHead || !next || next.gap < 2 || line.text.length > 70 || noteStart.test(line.text)) return false;
+  return /^\p{Ll}/u.test(next.text) && /^[\p{Lu}\d]/u.test(line.text) && !/[.,;:]$/u.test(line.text);
 }

@@ -110,17 +110,39 @@ class ChapterBuilder {
 
   /** Finds each chapter's note references and gives each its text. */
   finish(footNotes: readonly FootNote[]): Chapter[] {
-    const byChapter = this.#drafts.map((draft, index) => {
-      const end = this.#drafts[index + 1]?.bodyStart ?? Number.POSITIVE_INFINITY;
-      return footNotes.filter((note) => note.bodyIndex > draft.bodyStart && note.bodyIndex <= end);
-    });
+    const near = this.#drafts.map((_, index) => footNotes.filter((note) => this.#shareAPage(index, note)));
     let last = 0;
-    return this.#drafts.map((draft, index) => {
-      const notes = new ChapterNotes(draft, byChapter[index] ?? [], this.vocabulary, this.doubts);
-      const chapter = notes.chapter(last);
+    const chapters = this.#drafts.map((draft, index) => {
+      const labels = new Set(near[index]?.map(({ label }) => label));
+      const notes = new ChapterNotes(draft, labels, last, this.doubts);
       last = notes.last;
-      return chapter;
+      return notes;
     });
+    this.#handOut(footNotes, chapters);
+    return chapters.map((notes) => notes.chapter());
+  }
+
+  /** Gives each footnote to the chapter that refers to it; where two on a page do, notes keep their order. */
+  #handOut(footNotes: readonly FootNote[], chapters: readonly ChapterNotes[]): void {
+    let before: { readonly note: FootNote; readonly chapter: number } | undefined;
+    for (const note of footNotes) {
+      const near = [...chapters.keys()].filter((index) => this.#shareAPage(index, note));
+      const goesOn = before !== undefined && before.note.label < note.label;
+      const from = (before?.chapter ?? 0) + (before?.note.bodyIndex === note.bodyIndex && !goesOn ? 1 : 0);
+      const referring = near.filter((index) => chapters[index]?.labels.has(note.label));
+      const chapter =
+        referring.find((index) => index >= from) ?? referring[0] ?? near.find((index) => index >= from) ?? near[0];
+      if (chapter === undefined) continue;
+      chapters[chapter]?.addText(note, this.vocabulary);
+      before = { note, chapter };
+    }
+  }
+
+  /** Whether some of a chapter stands on the page of a footnote. */
+  #shareAPage(index: number, note: FootNote): boolean {
+    const start = this.#drafts[index]?.bodyStart ?? 0;
+    const end = this.#drafts[index + 1]?.bodyStart ?? Number.POSITIVE_INFINITY;
+    return note.bodyIndex > start && note.pageStart < end;
   }
 
   #startChapter(id: string, heading: FoundHeading | undefined, isOnly: boolean): void {
@@ -146,33 +168,39 @@ class ChapterBuilder {
 /** The notes of one chapter: where they are referred to, and what they say. */
 class ChapterNotes {
   readonly #texts = new Map<number, { readonly text: string; readonly line: number }>();
+  readonly #references: readonly (readonly NoteReference[])[];
+  readonly #passages: readonly DraftPassage[];
+  /** Labels that the chapter refers to. */
+  readonly labels: ReadonlySet<number>;
   /** Last label of the chapter; that of the chapter before when it has none. */
-  last = 0;
+  readonly last: number;
 
   constructor(
     readonly draft: DraftChapter,
-    footNotes: readonly FootNote[],
-    vocabulary: Vocabulary,
+    known: ReadonlySet<number>,
+    lastBefore: number,
     readonly doubts: Doubt[],
   ) {
-    for (const note of footNotes) this.#addText(note, vocabulary);
+    this.#passages = draft.blocks.filter((block) => block.kind !== 'heading');
+    const { references, doubts: found } = findNoteReferences(this.#passages, lastBefore, known);
+    doubts.push(...found);
+    this.#references = references;
+    const labels = references.flat().map(({ label }) => label);
+    this.labels = new Set(labels);
+    this.last = labels.at(-1) ?? lastBefore;
   }
 
-  chapter(lastBefore: number): Chapter {
-    const passages = this.draft.blocks.filter((block) => block.kind !== 'heading');
-    const { references, doubts } = findNoteReferences(passages, lastBefore, new Set(this.#texts.keys()));
-    this.doubts.push(...doubts);
-    const labels = references.flat().map(({ label }) => label);
-    this.last = labels.at(-1) ?? lastBefore;
-    const byPassage = new Map(passages.map((passage, index) => [passage, references[index] ?? []]));
+  chapter(): Chapter {
+    const byPassage = new Map(this.#passages.map((passage, index) => [passage, this.#references[index] ?? []]));
     const blocks = this.draft.blocks.map((block) =>
       block.kind === 'heading' ? block : this.#withNotes(block, byPassage.get(block) ?? []),
     );
     const { key, title } = this.draft;
-    return { key, file: `${/^\d/.test(key) ? `chapter-${key}` : key}.md`, title, blocks, notes: this.#notes(labels) };
+    return { key, file: `${/^\d/.test(key) ? `chapter-${key}` : key}.md`, title, blocks, notes: this.#notes() };
   }
 
-  #addText(note: FootNote, vocabulary: Vocabulary): void {
+  /** Takes a footnote as the text of its label. */
+  addText(note: FootNote, vocabulary: Vocabulary): void {
     const { text, doubts } = joinLines(note.lines, vocabulary);
     this.doubts.push(...doubts);
     const line = note.lines[0]?.number ?? 0;
@@ -201,8 +229,8 @@ class ChapterNotes {
     };
   }
 
-  #notes(labels: readonly number[]): Chapter['notes'] {
-    const unused = [...this.#texts].filter(([label]) => !labels.includes(label));
+  #notes(): Chapter['notes'] {
+    const unused = [...this.#texts].filter(([label]) => !this.labels.has(label));
     for (const [label, { line }] of unused) {
       this.doubts.push({
         line,
@@ -211,7 +239,7 @@ class ChapterNotes {
         why: 'no reference to it was found in its chapter',
       });
     }
-    const all = [...new Set([...labels, ...unused.map(([label]) => label)])].sort((a, b) => a - b);
+    const all = [...new Set([...this.labels, ...unused.map(([label]) => label)])].sort((a, b) => a - b);
     return all.map((label) => ({ label: `${this.draft.key}-${label}`, text: this.#texts.get(label)?.text }));
   }
 }

@@ -7,45 +7,70 @@
 /** Measures a text; the unit is that of the measure (em for type, characters for a fixed column). */
 export type Measure = (text: string) => number;
 
-/** Widths of a book face in thousandths of an em (Times-Roman, Adobe Font Metrics), ASCII from the space on. */
-const asciiWidths = [
-  250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
-  500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889,
-  722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500,
-  444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480,
-  200, 480, 541,
-];
-const otherWidths = new Map([
-  ['‘', 333],
-  ['’', 333],
-  ['“', 444],
-  ['”', 444],
-  ['–', 500],
-  ['—', 1000],
-  ['…', 1000],
-]);
+/** Widths of a type face in thousandths of an em. */
+interface Face {
+  /** From the space on. */
+  readonly ascii: readonly number[];
+  readonly others: ReadonlyMap<number, number>;
+  /** What a digit loses when it is set as a superscript. */
+  readonly superscriptSaving: number;
+}
+
 const usualWidth = 500;
 
-/** Width in em of a text set in a proportional book face; digits glued on as note references count as superscripts. */
-export const typeWidth: Measure = (text) => {
-  let sum = 0;
-  for (let i = 0; i < text.length; i++) sum += widthOf(text, i);
-  return (sum - superscriptSaving * superscriptDigits(text)) / 1000;
+/** Times-Roman (Adobe Font Metrics): a book face, and nearly as wide as most of them. */
+const times: Face = {
+  ascii: [
+    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
+    500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889,
+    722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500,
+    444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480,
+    200, 480, 541,
+  ],
+  others: othersOf({ '‘’': 333, '“”': 444, '–': 500, '—…': 1000, '⁰¹²³⁴⁵⁶⁷⁸⁹': 325 }),
+  superscriptSaving: 175,
 };
+
+/** Helvetica (Adobe Font Metrics), whose widths Arial shares. */
+const helvetica: Face = {
+  ascii: [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
+  ],
+  others: othersOf({ '‘’': 222, '“”': 333, '–': 556, '—…': 1000, '⁰¹²³⁴⁵⁶⁷⁸⁹': 361 }),
+  superscriptSaving: 195,
+};
+
+/** Width in em of a text set in a book face; digits glued on as note references count as superscripts. */
+export const typeWidth: Measure = (text) => widthIn(times, text);
+
+/** Width in em of a text set in a face without serifs. */
+export const sansWidth: Measure = (text) => widthIn(helvetica, text);
 
 /** Width in characters: right for texts that were wrapped at a fixed column. */
 export const columnWidth: Measure = (text) => text.length;
 
-const superscriptSaving = 175;
-
-function widthOf(text: string, index: number): number {
-  const code = text.charCodeAt(index);
-  if (code >= 32 && code < 127) return asciiWidths[code - 32] ?? usualWidth;
-  return otherWidths.get(text.charAt(index)) ?? usualWidth;
+function widthIn(face: Face, text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    sum += (code < 127 ? face.ascii[code - 32] : face.others.get(code)) ?? usualWidth;
+  }
+  return (sum - face.superscriptSaving * superscriptDigits(text)) / 1000;
 }
 
 function superscriptDigits(text: string): number {
+  if (!/\d/.test(text)) return 0;
   let count = 0;
   for (const match of text.matchAll(/(?<=\p{L}|[.,;:!?”’)])\d{1,3}(?=[\s”’)]|$)/gu)) count += match[0].length;
   return count;
+}
+
+function othersOf(widths: Readonly<Record<string, number>>): ReadonlyMap<number, number> {
+  return new Map(
+    Object.entries(widths).flatMap(([chars, width]) => [...chars].map((char) => [char.charCodeAt(0), width] as const)),
+  );
 }

@@ -1,5 +1,5 @@
 import { resolveLink } from '../edition/resolveLink';
-import type { MentionedEntity, Passage } from '../edition/model';
+import type { MentionedEntity, Passage, Person } from '../edition/model';
 import { caseOfSection, type Snapshot, type Version } from '../edition/snapshot';
 import { findNames, type FoundName } from './findMentions';
 import { buildNameIndex, type NameIndex } from './nameIndex';
@@ -100,6 +100,7 @@ class MentionResolver {
 
   /** Yields after each passage, so that the caller can pause. */
   *run(): Generator<undefined, Mentions> {
+    for (const work of this.snapshot.works.values()) this.#joinAuthors(work.people);
     for (const passage of this.version.passages) {
       this.#survey(passage);
       yield;
@@ -126,6 +127,11 @@ class MentionResolver {
       if (next && companion && !next.shared && sideBySide(passage.text, name, next))
         this.#join(entity.id, companion.id);
     });
+  }
+
+  /** Who wrote a work together is named together. */
+  #joinAuthors(ids: readonly string[]): void {
+    for (const a of ids) for (const b of ids) if (a !== b) this.#join(a, b);
   }
 
   #join(a: string, b: string): void {
@@ -243,37 +249,49 @@ class MentionResolver {
     return undefined;
   }
 
-  /** The note that ends the sentence, or the next ones in it. */
+  /** What the notes of the sentence cite, or the first note after it. */
   #cited(entity: MentionedEntity, name: FoundName, passage: Passage): Evidence | undefined {
     if (entity.type !== 'person') return undefined;
     const end = sentenceEnd(passage.text, name.end);
-    for (const mark of passage.notes) {
-      if (mark.offset < name.end || mark.offset > end) continue;
-      const text = this.version.noteByLabel.get(mark.label)?.text;
-      if (text === undefined) continue;
-      const work = entity.works
-        .map((id) => this.snapshot.works.get(id))
-        .find((item) => item && cites(text, item.shortTitle ?? item.title));
-      if (work)
-        return {
-          weight: weights.citedInNote,
-          reason: `note ${shortLabel(mark.label)} cites “${work.shortTitle ?? work.title}”`,
-        };
-      if (text.includes(entity.name))
-        return { weight: weights.citedInNote, reason: `note ${shortLabel(mark.label)} cites “${entity.name}”` };
+    const after = passage.notes.filter((mark) => mark.offset >= name.end);
+    const own = after.filter((mark) => mark.offset <= end);
+    for (const mark of own.length > 0 ? own : after.slice(0, 1)) {
+      const cited = this.#citedIn(mark.label, entity);
+      const weight = own.length > 0 ? weights.citedInNote : weights.citedInNextNote;
+      if (cited !== undefined) return { weight, reason: `note ${shortLabel(mark.label)} cites “${cited}”` };
     }
     return undefined;
   }
 
+  /** The work or name of a person that a note cites. */
+  #citedIn(label: string, person: Person): string | undefined {
+    const text = this.version.noteByLabel.get(label)?.text;
+    if (text === undefined) return undefined;
+    const titles = person.works.flatMap((id) => {
+      const work = this.snapshot.works.get(id);
+      return work ? [work.shortTitle ?? work.title] : [];
+    });
+    return titles.find((title) => cites(text, title)) ?? (text.includes(person.name) ? person.name : undefined);
+  }
+
   #sameCase(entity: MentionedEntity, passage: Passage): Evidence | undefined {
+    const { cases } = this.snapshot.manifest;
     const item = caseOfSection(this.snapshot.manifest, passage.sectionId);
+    if (!item || cases.length < 2) return undefined;
+    if (entity.type === 'event') {
+      if (!cases.some(({ id }) => id === entity.case)) return undefined;
+      return {
+        weight: entity.case === item.id ? weights.sameCase : -weights.sameCase,
+        reason: `it belongs to ${item.title}`,
+      };
+    }
     const counts = this.#caseCounts.get(entity.id);
-    const cases = this.snapshot.manifest.cases.length;
-    if (!item || !counts || cases < 2) return undefined;
-    const inCases = this.snapshot.manifest.cases.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
+    const inCases = cases.reduce((sum, { id }) => sum + (counts?.get(id) ?? 0), 0);
     if (inCases === 0) return undefined;
-    const share = (counts.get(item.id) ?? 0) / inCases - 1 / cases;
-    return { weight: share * weights.sameCase * 2, reason: `named in full mostly on ${item.title}` };
+    const share = (counts?.get(item.id) ?? 0) / inCases - 1 / cases.length;
+    // A single mention says little about where someone belongs.
+    const certainty = inCases / (inCases + 1);
+    return { weight: share * certainty * weights.sameCase * 2, reason: `named in full mostly on ${item.title}` };
   }
 }
 
@@ -284,20 +302,22 @@ function sideBySide(text: string, a: FoundName, b: FoundName): boolean {
 }
 
 const scholarship =
-  /^(?:[’']s)?\s*,?\s*(?:also\s+|further\s+|however,?\s+)*(?:argu|claim|stat|believ|mention|point|suggest|contend|conclud|describ|assert|maintain|writ|note|see[sn]?\b|explain|emphasi|examin|invok|reveal|analy|concede|interpret)/iu;
+  /^(?:\s+and\s+\p{Lu}[\p{L}-]+)?(?:[’']s)?\s*,?\s*(?:also\s+|further\s+|however,?\s+)*(?:argu|claim|stat|believ|mention|point|suggest|contend|conclud|describ|assert|maintain|writ|note|see[sn]?\b|explain|emphasi|examin|invok|reveal|analy|concede|interpret)/iu;
 const office =
   /(?:marshal|general|president|premier|prime minister|minister|chairman|secretary|ambassador|admiral|king|queen|emperor|pope|comrade|colonel|captain|commander)\s+$/iu;
 
 function fitsWords(entity: MentionedEntity, name: FoundName, text: string): Evidence | undefined {
   if (entity.type !== 'person') return undefined;
   const before = text.slice(Math.max(0, name.start - 24), name.start);
-  const after = text.slice(name.end, name.end + 40);
+  const after = text.slice(name.end, name.end + 60);
   const isScholar = entity.kind === 'scholar' || entity.works.length > 0;
   if (office.test(before))
-    return isScholar ? undefined : { weight: weights.fitsWords, reason: `a title stands before the name` };
-  if (scholarship.test(after))
-    return isScholar ? { weight: weights.fitsWords, reason: 'the sentence reports what a scholar argues' } : undefined;
-  return undefined;
+    return { weight: isScholar ? -weights.bearsTitle : weights.bearsTitle, reason: 'a title stands before the name' };
+  if (!scholarship.test(after)) return undefined;
+  return {
+    weight: isScholar ? weights.reportsOpinion : -weights.reportsOpinion,
+    reason: 'the sentence reports what a scholar argues',
+  };
 }
 
 function sentenceEnd(text: string, from: number): number {

@@ -15,10 +15,17 @@ export const weights = {
   coNamed: 4.5,
   /** A note of the sentence cites the candidate by full name, or a work of theirs. */
   citedInNote: 4,
-  /** Share of the candidate's full names that stand in the case of the section, above an even share. */
+  /** … the first note after the sentence. */
+  citedInNextNote: 2.5,
+  /**
+   * An event whose card says it belongs to the case of the section (minus as much: to another case); for
+   * people, by the share of their full names that stand in that case.
+   */
   sameCase: 1.5,
-  /** A scholar before "argues"; a leader or soldier after a title such as "Marshal". */
-  fitsWords: 1.5,
+  /** A scholar before "argues"; minus as much for anybody else. */
+  reportsOpinion: 3,
+  /** A leader or soldier after a title such as "Marshal"; minus as much for a scholar. */
+  bearsTitle: 2,
   /** A candidate that the text names in full nowhere before. */
   notNamedBefore: -1,
 } as const;

@@ -40,13 +40,21 @@ export function cardMarkdown(content: CardContent, length: 'short' | 'full'): st
 
 /** A card in one line of plain text, for tooltips and lists. */
 export function cardLine(entity: MentionedEntity): string {
-  if (entity.type === 'event') return [entity.when === undefined ? '' : dateText(entity.when), entity.place ?? ''].filter(Boolean).join(' · ');
-  return [lifeText(entity.born, entity.died) ?? '', entity.roles[0]?.title ?? entity.kind ?? ''].filter(Boolean).join(' · ');
+  if (entity.type === 'event')
+    return [entity.when === undefined ? '' : dateText(entity.when), entity.place ?? ''].filter(Boolean).join(' · ');
+  return [lifeText(entity.born, entity.died) ?? '', entity.roles[0]?.title ?? entity.kind ?? '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function personHead(person: Person, length: 'short' | 'full'): string {
   const life = lifeText(person.born, person.died);
-  const title = [`**${escapeText(person.name)}**`, person.native ? escapeText(person.native) : '', life ?? '', person.kind ? escapeText(person.kind) : ''];
+  const title = [
+    `**${escapeText(person.name)}**`,
+    person.native ? escapeText(person.native) : '',
+    life ?? '',
+    person.kind ? escapeText(person.kind) : '',
+  ];
   const roles = person.roles.slice(0, length === 'short' ? 2 : undefined).map(({ title: role, when }) => {
     const years = when === undefined ? '' : ` (${yearsOf(when)})`;
     return `*${escapeText(role)}${years}*`;
@@ -56,23 +64,34 @@ function personHead(person: Person, length: 'short' | 'full'): string {
 
 function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks): string {
   const when = event.when === undefined ? '' : dateText(event.when);
-  const own = event.whenText !== undefined && event.whenText !== when ? ` (in the text: “${escapeText(event.whenText)}”)` : '';
+  const own =
+    event.whenText !== undefined && event.whenText !== when ? ` (in the text: “${escapeText(event.whenText)}”)` : '';
   const caseTitle = snapshot.manifest.cases.find(({ id }) => id === event.case)?.title ?? event.case ?? '';
-  const head = [`**${escapeText(event.name)}**`, when === '' ? '' : escapeText(when) + own, escapeText(event.place ?? ''), escapeText(caseTitle)];
+  const head = [
+    `**${escapeText(event.name)}**`,
+    when === '' ? '' : escapeText(when) + own,
+    escapeText(event.place ?? ''),
+    escapeText(caseTitle),
+  ];
   const who = event.people.flatMap((id) => {
     const person = snapshot.people.get(id);
     return person ? [linked(escapeText(person.name), links.card(person))] : [];
   });
-  return [head.filter(Boolean).join(' · '), who.length > 0 ? `With ${who.join(', ')}` : ''].filter(Boolean).join('  \n');
+  return [head.filter(Boolean).join(' · '), who.length > 0 ? `With ${who.join(', ')}` : '']
+    .filter(Boolean)
+    .join('  \n');
 }
 
 /** Says how sure it is who is meant, and who else may be. */
 function doubtLine(mention: Mention, links: CardLinks): string {
   if (mention.candidates.length < 2) return '';
-  const list = mention.candidates.map(({ entity, confidence }) => `${linked(escapeText(entity.name), links.card(entity))} ${percent(confidence)}`);
+  const list = mention.candidates.map(
+    ({ entity, confidence }) => `${linked(escapeText(entity.name), links.card(entity))} ${percent(confidence)}`,
+  );
   const reason = escapeText(mention.reason);
   if (mention.outcome === 'certain') return `*${escapeText(mention.entity.name)}: ${reason}.*`;
-  const word = mention.outcome === 'probable' ? `Probably **${escapeText(mention.entity.name)}**` : 'Not certain who is meant';
+  const word =
+    mention.outcome === 'probable' ? `Probably **${escapeText(mention.entity.name)}**` : 'Not certain who is meant';
   return `${word}: ${reason}.  \n${list.join(' · ')}`;
 }
 
@@ -96,7 +115,9 @@ function safeMarkdown(markdown: string, file: string, snapshot: Snapshot, links:
   return markdown
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<(?=[a-zA-Z!/?])/g, '\\<')
-    .replace(/\[([^\]]+)\]\(([^()\s]*)\)/g, (_, label: string, target: string) => linked(label, hrefOf(target, file, snapshot, links)));
+    .replace(/\[([^\]]+)\]\(([^()\s]*)\)/g, (_, label: string, target: string) =>
+      linked(label, hrefOf(target, file, snapshot, links)),
+    );
 }
 
 function hrefOf(target: string, file: string, snapshot: Snapshot, links: CardLinks): string | undefined {

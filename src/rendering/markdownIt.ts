@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 
 /** A mention as the plugin renders it; offsets are UTF-16 in the passage's plain text. */
 export interface RenderedMark {
@@ -39,12 +39,12 @@ export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): vo
   md.core.ruler.push('variorum_lines', (state) => {
     let line = 0;
     for (const token of state.tokens) {
-      if (token.map) line = token.map[0] ?? line;
+      if (token.map) [line] = token.map;
       for (const child of token.children ?? []) child.meta = { ...(child.meta as object | null), variorumLine: line };
     }
   });
-  const plain = md.renderer.rules.text ?? ((tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? ''));
-  md.renderer.rules.text = (tokens, index, rendererOptions, env, self) => {
+  const plain = md.renderer.rules['text'] as RendererRule;
+  md.renderer.rules['text'] = (tokens, index, rendererOptions, env, self) => {
     const token = tokens[index];
     const cursor = token && cursorFor(tokens, token, env, passagesOf, cursors);
     if (!token || !cursor) return plain(tokens, index, rendererOptions, env, self);
@@ -61,7 +61,9 @@ export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): vo
 }
 
 /** The host's answer for a rendering's document, asked once. */
-function oncePerRendering(options: PassagePluginOptions): (env: unknown) => ReadonlyMap<number, RenderedPassage> | undefined {
+function oncePerRendering(
+  options: PassagePluginOptions,
+): (env: unknown) => ReadonlyMap<number, RenderedPassage> | undefined {
   const known = new WeakMap<object, ReadonlyMap<number, RenderedPassage> | null>();
   return (env) => {
     if (typeof env !== 'object' || env === null) return undefined;
@@ -90,7 +92,8 @@ function cursorFor(
 
 function insideLink(tokens: readonly Token[], index: number): boolean {
   let depth = 0;
-  for (let i = 0; i < index; i++) depth += tokens[i]?.type === 'link_open' ? 1 : tokens[i]?.type === 'link_close' ? -1 : 0;
+  for (let i = 0; i < index; i++)
+    depth += tokens[i]?.type === 'link_open' ? 1 : tokens[i]?.type === 'link_close' ? -1 : 0;
   return depth > 0;
 }
 
@@ -119,7 +122,9 @@ function renderMarks(text: string, cursor: Cursor, isLinked: boolean, escape: (t
   let from = start;
   for (const mark of cursor.passage.marks) {
     if (mark.start < from || mark.end > end) continue;
-    html += escape(text.slice(from - start, mark.start - start)) + markHtml(mark, text.slice(mark.start - start, mark.end - start), escape);
+    html +=
+      escape(text.slice(from - start, mark.start - start)) +
+      markHtml(mark, text.slice(mark.start - start, mark.end - start), escape);
     from = mark.end;
   }
   return html + escape(text.slice(from - start));

@@ -24,7 +24,10 @@ export class BundledEditions implements vscode.FileSystemProvider {
 
   /** Offers the file system. */
   register(): vscode.Disposable {
-    return vscode.workspace.registerFileSystemProvider(bundledScheme, this, { isReadonly: true, isCaseSensitive: true });
+    return vscode.workspace.registerFileSystemProvider(bundledScheme, this, {
+      isReadonly: true,
+      isCaseSensitive: true,
+    });
   }
 
   /** All bundled editions. */
@@ -38,7 +41,8 @@ export class BundledEditions implements vscode.FileSystemProvider {
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const content = await this.#file(uri);
-    if (content !== undefined) return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: new TextEncoder().encode(content).length };
+    if (content !== undefined)
+      return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: new TextEncoder().encode(content).length };
     if ((await this.readDirectory(uri)).length === 0) throw vscode.FileSystemError.FileNotFound(uri);
     return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
   }

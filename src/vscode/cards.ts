@@ -44,14 +44,22 @@ function commandLinks(edition: OpenEdition, version: Version): CardLinks {
   return {
     passage: (id) => {
       const passage: Passage | undefined = findPassage(edition.snapshot, version, id);
-      return passage ? commandLink('variorum.openPassage', { ...at, passage: passage.id } satisfies OpenPassageArguments) : undefined;
+      return passage
+        ? commandLink('variorum.openPassage', { ...at, passage: passage.id } satisfies OpenPassageArguments)
+        : undefined;
     },
     card: (entity) => commandLink('variorum.showCard', { ...at, entity: entity.id } satisfies ShowCardArguments),
   };
 }
 
-function commandLink(command: (typeof cardCommands)[number], argument: OpenPassageArguments | ShowCardArguments): string {
+function commandLink(
+  command: (typeof cardCommands)[number],
+  argument: OpenPassageArguments | ShowCardArguments,
+): string {
   // Parentheses would end the link in Markdown.
-  const encoded = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  const encoded = encodeURIComponent(JSON.stringify([argument])).replace(
+    /[()]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  );
   return `command:${command}?${encoded}`;
 }

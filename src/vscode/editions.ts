@@ -136,7 +136,12 @@ export class Editions implements vscode.Disposable {
     const pattern = new vscode.RelativePattern(edition.root, '**/*.{md,yaml,json}');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const changed = (uri: vscode.Uri): void => void this.#fileChanged(edition, uri);
-    this.#disposables.push(watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed));
+    this.#disposables.push(
+      watcher,
+      watcher.onDidChange(changed),
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
+    );
   }
 
   async #fileChanged(edition: OpenEdition, uri: vscode.Uri): Promise<void> {

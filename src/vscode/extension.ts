@@ -5,6 +5,7 @@ import { registerImportText } from './commands/importText';
 import { registerOpenEdition } from './commands/openEdition';
 import { registerShowCard } from './commands/showCard';
 import { Editions } from './editions';
+import { registerFirstSight } from './firstSight';
 import { Focus } from './focus';
 import { registerHover } from './hover';
 import { registerMarks } from './marks';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): VariorumApi {
     views,
     preview,
     bundled.register(),
+    registerFirstSight(editions, context.workspaceState),
     registerHover(editions),
     registerNavigation(editions),
     registerSymbols(editions),

@@ -47,7 +47,8 @@ export class Focus implements vscode.Disposable {
     const { versions } = state.edition.snapshot;
     const version = versions.find(({ info }) => info.id === state.versionId) ?? versions[0];
     if (!version) return undefined;
-    const passage = state.passageId === undefined ? undefined : findPassage(state.edition.snapshot, version, state.passageId);
+    const passage =
+      state.passageId === undefined ? undefined : findPassage(state.edition.snapshot, version, state.passageId);
     return { edition: state.edition, version, passage };
   }
 
@@ -59,23 +60,32 @@ export class Focus implements vscode.Disposable {
       const path = edition.pathOf(editor.document.uri) ?? '';
       const text = edition.textFile(path);
       if (text) {
-        const place = edition.placeAt(editor.document, editor.selection.active);
-        this.#set(edition, text.version.info.id, place?.passage.id);
-      } else if (this.#state?.edition !== edition) this.#set(edition, edition.snapshot.versions[0]?.info.id ?? '', undefined);
+        const { line } = editor.selection.active;
+        // Between two passages the reader is about to read the next.
+        const passage = text.file.passages.find(({ endLine }) => endLine >= line) ?? text.file.passages.at(-1);
+        this.#set(edition, text.version.info.id, passage?.id);
+      } else if (this.#state?.edition !== edition)
+        this.#set(edition, edition.snapshot.versions[0]?.info.id ?? '', undefined);
     }
     return this.state;
   }
 
   #set(edition: OpenEdition, versionId: string, passageId: string | undefined): void {
     const before = this.#state;
-    const next = { edition, versionId, passageId: passageId ?? (before?.edition === edition ? before.passageId : undefined) };
-    if (before && before.edition === edition && before.versionId === versionId && before.passageId === next.passageId) return;
+    const next = {
+      edition,
+      versionId,
+      passageId: passageId ?? (before?.edition === edition ? before.passageId : undefined),
+    };
+    if (before && before.edition === edition && before.versionId === versionId && before.passageId === next.passageId)
+      return;
     this.#state = next;
     this.#didChange.fire(this.state);
   }
 
   #editionChanged(edition: OpenEdition): void {
-    if (!this.#state) this.#state = { edition, versionId: edition.snapshot.versions[0]?.info.id ?? '', passageId: undefined };
+    if (!this.#state)
+      this.#state = { edition, versionId: edition.snapshot.versions[0]?.info.id ?? '', passageId: undefined };
     if (this.#state.edition === edition) this.#didChange.fire(this.state);
     this.#schedule();
   }

@@ -18,14 +18,17 @@ export function registerHover(editions: Editions): vscode.Disposable {
         return new vscode.Hover(content, note.range);
       }
       const mention = await edition.mentionAt(place);
-      if (!mention || token.isCancellationRequested) return undefined;
+      if (!mention) return undefined;
       const card = await hoverCard(edition, version, mention.entity, mention);
       return new vscode.Hover(card, edition.range(passage, mention.start, mention.end));
     },
   });
 }
 
-function noteAt(document: vscode.TextDocument, position: vscode.Position): { label: string; range: vscode.Range } | undefined {
+function noteAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): { label: string; range: vscode.Range } | undefined {
   const range = document.getWordRangeAtPosition(position, /\[\^[^\]\s]+\]/);
   const label = range && /^\[\^(.+)\]$/.exec(document.getText(range))?.[1];
   return range && label !== undefined ? { label, range } : undefined;

@@ -77,7 +77,11 @@ class Marks implements vscode.Disposable {
     if (!edition && !this.editions.openEditionOf(editor.document.uri)) return;
     if (editor.document.version !== version) return;
     const ranges = (kind: MarkKind): vscode.Range[] =>
-      edition ? mentions.filter((mention) => kindOf(mention) === kind).map(({ passage, start, end }) => edition.range(passage, start, end)) : [];
+      edition
+        ? mentions
+            .filter((mention) => kindOf(mention) === kind)
+            .map(({ passage, start, end }) => edition.range(passage, start, end))
+        : [];
     for (const kind of ['person', 'event', 'unsure'] as const) editor.setDecorations(this.#types[kind], ranges(kind));
   }
 }

@@ -62,7 +62,11 @@ export async function mentionLocations(edition: OpenEdition, entityId: string): 
   const lists = await Promise.all(
     edition.snapshot.versions.map(async (version) => (await edition.mentions(version)).byEntity.get(entityId) ?? []),
   );
-  return lists.flat().map(({ passage, start, end }) => new vscode.Location(edition.uri(passage.file), edition.range(passage, start, end)));
+  return lists
+    .flat()
+    .map(
+      ({ passage, start, end }) => new vscode.Location(edition.uri(passage.file), edition.range(passage, start, end)),
+    );
 }
 
 /** Links such as `../text/study/chapter-2.md#^s2-1-p3` open at their passage. */

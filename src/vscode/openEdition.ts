@@ -71,7 +71,8 @@ export class OpenEdition {
   /** Path of a file relative to the edition; undefined when the file does not belong to it. */
   pathOf(uri: vscode.Uri): string | undefined {
     const base = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
-    if (uri.scheme !== this.root.scheme || uri.authority !== this.root.authority || !uri.path.startsWith(base)) return undefined;
+    if (uri.scheme !== this.root.scheme || uri.authority !== this.root.authority || !uri.path.startsWith(base))
+      return undefined;
     const path = uri.path.slice(base.length);
     return isEditionFile(this.#loaded, path) ? path : undefined;
   }

@@ -9,7 +9,7 @@ import type { OpenEdition } from './openEdition';
 
 /** What VS Code's Markdown preview asks an extension for. */
 export interface PreviewExtension {
-  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+  readonly extendMarkdownIt: (md: MarkdownIt) => MarkdownIt;
 }
 
 /**
@@ -35,7 +35,7 @@ export function previewPlugin(editions: Editions): PreviewExtension & vscode.Dis
   const subscription = editions.onDidChange((edition) => void prepare(edition));
   return {
     extendMarkdownIt: (md) => md.use(passagePlugin, { passages }),
-    dispose: () => subscription.dispose(),
+    dispose: () => void subscription.dispose(),
   };
 }
 

@@ -34,7 +34,13 @@ function outline(edition: OpenEdition, path: string, lineCount: number): vscode.
     const end = file.sections.slice(index + 1).find(({ level }) => level <= section.level)?.line ?? lineCount;
     const heading = new vscode.Range(section.line, 0, section.line, Number.MAX_SAFE_INTEGER);
     const range = new vscode.Range(section.line, 0, Math.max(section.line, end - 1), Number.MAX_SAFE_INTEGER);
-    const symbol = new vscode.DocumentSymbol(section.heading, caseTitle(edition, section), vscode.SymbolKind.Module, range, heading);
+    const symbol = new vscode.DocumentSymbol(
+      section.heading,
+      caseTitle(edition, section),
+      vscode.SymbolKind.Module,
+      range,
+      heading,
+    );
     while ((stack.at(-1)?.level ?? 0) >= section.level) stack.pop();
     (stack.at(-1)?.symbol.children ?? roots).push(symbol);
     stack.push({ level: section.level, symbol });
@@ -53,7 +59,9 @@ function search(edition: OpenEdition, query: string): vscode.SymbolInformation[]
     return wanted.every((word) => text.includes(word));
   };
   const { people, events, versions, manifest } = edition.snapshot;
-  const entities = [...people.values(), ...events.values()].filter((entity) => matches(...entity.aliases.map(({ name }) => name)));
+  const entities = [...people.values(), ...events.values()].filter((entity) =>
+    matches(...entity.aliases.map(({ name }) => name)),
+  );
   const sections = (versions[0]?.sections ?? []).filter((section) => matches(section.heading));
   return [
     ...entities.map((entity) => {
@@ -69,5 +77,10 @@ function search(edition: OpenEdition, query: string): vscode.SymbolInformation[]
 }
 
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

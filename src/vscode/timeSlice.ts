@@ -4,7 +4,7 @@ export function nextTurn(): Promise<void> {
 }
 
 /** Measures slices of work of `length` milliseconds. */
-export function timeSlice(length: number): { isOver(): boolean; next(): Promise<void> } {
+export function timeSlice(length: number): { readonly isOver: () => boolean; readonly next: () => Promise<void> } {
   let end = Date.now() + length;
   return {
     isOver: () => Date.now() >= end,

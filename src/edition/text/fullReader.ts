@@ -2,26 +2,45 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
 import type { NoteMark, Span } from '../model';
 import { PlainTextBuilder } from '../sourceMap';
 import type { TextBlock } from './blocks';
-import type { InlineContent, SourceLine } from './inline';
+import { noteAt, type InlineContent, type SourceLine } from './inline';
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm).freeze();
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ['yaml'])
+  .use(remarkGfm)
+  .use(withoutBareAddresses)
+  .freeze();
 
-/** Parses Markdown as an edition's text files are defined: CommonMark with GFM and front matter. */
+/**
+ * Takes out of GFM what makes links of bare addresses: "http://example.org/a[^1]" would swallow its note, and
+ * what only the finished tree shows to be an address has no position.
+ */
+function withoutBareAddresses(this: Processor): void {
+  const { micromarkExtensions = [], fromMarkdownExtensions = [] } = this.data();
+  micromarkExtensions.push({ disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] } });
+  for (const extension of fromMarkdownExtensions.flat()) delete extension.transforms;
+}
+
+/** Parses Markdown as an edition's text files are defined: CommonMark with front matter and GFM, bare addresses aside. */
 export function parseMarkdown(source: string): Root {
   return parser.parse(source);
 }
 
 /** Reads the blocks of any text file, with the full parser. */
 export function readBlocksFully(source: string): readonly TextBlock[] {
-  return parseMarkdown(source).children.flatMap((node) => blocksOf(node, source));
+  // The parser does not count a byte order mark.
+  const shift = source.startsWith('\ufeff') ? 1 : 0;
+  const text = source.slice(shift);
+  const inline = (nodes: readonly Nodes[]): InlineContent => inlineOf(nodes, text, (offset) => offset + shift);
+  return parseMarkdown(text).children.flatMap((node) => blocksOf(node, inline));
 }
 
-/** Reads inline Markdown of any kind from a passage's lines. */
-export function readInlineFully(lines: readonly SourceLine[]): InlineContent {
+/** Reads a passage's lines of any inline Markdown; undefined when they are not one paragraph by themselves. */
+export function readInlineFully(lines: readonly SourceLine[]): InlineContent | undefined {
   const source = lines.map((line) => line.text).join('\n');
   const starts: number[] = [];
   let at = 0;
@@ -34,19 +53,18 @@ export function readInlineFully(lines: readonly SourceLine[]): InlineContent {
     while (index > 0 && (starts[index] ?? 0) > offset) index--;
     return (lines[index]?.offset ?? 0) + offset - (starts[index] ?? 0);
   };
-  // Definitions make the notes exist; without them a reference would be plain text.
-  const labels = new Set([...source.matchAll(/\[\^([^\]\s]+)\]/g)].map((match) => match[1] ?? ''));
-  const definitions = [...labels].map((label) => `\n\n[^${label}]: .`).join('');
-  const paragraph = parseMarkdown(source + definitions).children[0];
-  return paragraph ? inlineOf([paragraph], source, offsetOf) : inlineOf([], source, offsetOf);
+  const [block, ...more] = parseMarkdown(source).children;
+  if (block?.type !== 'paragraph' || more.length > 0) return undefined;
+  return inlineOf([block], source, offsetOf);
 }
 
-function blocksOf(node: RootContent, source: string): TextBlock[] {
+type ReadInline = (nodes: readonly Nodes[]) => InlineContent;
+
+function blocksOf(node: RootContent, inline: ReadInline): TextBlock[] {
   const line = (node.position?.start.line ?? 1) - 1;
   const endLine = (node.position?.end.line ?? 1) - 1;
-  const inline = (nodes: readonly Nodes[]): InlineContent => inlineOf(nodes, source, (offset) => offset);
   if (node.type === 'yaml' || node.type === 'definition' || node.type === 'thematicBreak') return [];
-  if (node.type === 'heading') return [{ kind: 'heading', level: node.depth, text: inline(node.children).text, line }];
+  if (node.type === 'heading') return [{ kind: 'heading', level: node.depth, text: inline([node]).text, line }];
   if (node.type === 'footnoteDefinition')
     return [{ kind: 'note', label: node.label ?? node.identifier, text: inline(node.children).text, line }];
   if (node.type === 'paragraph') return [{ kind: 'paragraph', inline: inline([node]), line, endLine }];
@@ -54,7 +72,7 @@ function blocksOf(node: RootContent, source: string): TextBlock[] {
   return [{ kind: 'other', inline: inline([node]), line, endLine }];
 }
 
-function quotationOf(node: RootContent, inline: (nodes: readonly Nodes[]) => InlineContent): TextBlock[] {
+function quotationOf(node: RootContent, inline: ReadInline): TextBlock[] {
   const line = (node.position?.start.line ?? 1) - 1;
   return [{ kind: 'blockquote', inline: inline([node]), line, endLine: (node.position?.end.line ?? 1) - 1 }];
 }
@@ -87,24 +105,30 @@ class InlineWalker {
     if (this.#out.length > 0) this.#out.add(' ', this.offsetOf(start(node)) - 1);
   }
 
-  walk(node: Nodes): void {
-    if (node.type === 'text') this.#text(node.value, start(node), end(node));
-    else if (node.type === 'footnoteReference')
-      this.#notes.push({ label: node.label ?? node.identifier, offset: this.#out.length });
-    else if (node.type === 'inlineCode' || node.type === 'code') this.#code(node.value, node);
-    else if (node.type === 'break') this.#out.add(' ', this.offsetOf(end(node)) - 1);
+  walk(node: Nodes, isLiteral = false): void {
+    if (node.type === 'text') this.#text(node.value, start(node), isLiteral);
+    else if (node.type === 'footnoteReference') this.#note(node.label ?? node.identifier);
+    else if (node.type === 'inlineCode') this.#inlineCode(start(node), end(node));
+    else if (node.type === 'code') this.#code(node.value, start(node));
+    else if (node.type === 'break') this.#lineEnd(start(node));
     else if ('children' in node) this.#parent(node);
+  }
+
+  #note(label: string): void {
+    this.#notes.push({ label, offset: this.#out.length });
   }
 
   #parent(node: Extract<Nodes, { children: unknown }>): void {
     const from = this.#out.length;
     const isContainer =
       node.type === 'list' || node.type === 'listItem' || node.type === 'table' || node.type === 'tableRow';
+    // <http://example.org>: its text is taken as it stands.
+    const isAddress = node.type === 'link' && this.source.charAt(start(node)) !== '[';
     node.children.forEach((child, index) => {
       if (index > 0 && isContainer) this.gap(child);
-      this.walk(child);
+      this.walk(child, isAddress);
     });
-    if (node.type === 'link' && !/^(?:https?|mailto):/i.test(node.url)) this.#span('link', from, node.url);
+    if (node.type === 'link' && !isAddress) this.#span('link', from, node.url);
     if (node.type === 'emphasis') this.#span('emphasis', from);
   }
 
@@ -113,62 +137,107 @@ class InlineWalker {
     this.#spans.push(target === undefined ? span : { ...span, target });
   }
 
-  #code(value: string, node: Nodes): void {
+  #code(value: string, at: number): void {
     const from = this.#out.length;
-    const at = this.source.indexOf(value, start(node));
-    this.#out.addOpaque(value.replace(/\n/g, ' '), this.offsetOf(at >= 0 ? at : start(node)));
+    const found = this.source.indexOf(value, at);
+    this.#out.addOpaque(value.replace(/\n/g, ' '), this.offsetOf(found >= 0 ? found : at));
     this.#span('code', from);
   }
 
-  /** Adds a text node: the source may spell its characters with escapes, entities and line prefixes. */
-  #text(value: string, from: number, to: number): void {
+  /** Adds code as the file spells it: each line end with the next line's prefix is a space. */
+  #inlineCode(from: number, to: number): void {
+    const start = this.#out.length;
+    const fence = /^`*/.exec(this.source.slice(from, to))?.[0].length ?? 0;
+    const chars: { readonly char: string; readonly at: number }[] = [];
+    for (let at = from + fence; at < to - fence; at++) {
+      const isLineEnd = this.#isLineEnd(at);
+      if (isLineEnd) at = this.#nextContent(at) - 1;
+      chars.push({ char: isLineEnd ? ' ' : this.source.charAt(at), at });
+    }
+    // One space of padding on both sides belongs to the markup.
+    const isPadded = /^ .*[^ ].* $/s.test(chars.map(({ char }) => char).join(''));
+    for (const { char, at } of isPadded ? chars.slice(1, -1) : chars) this.#out.add(char, this.offsetOf(at + 1) - 1);
+    this.#span('code', start);
+  }
+
+  /**
+   * Adds a text node: the source may spell its characters with escapes, entities and line prefixes, and a
+   * reference to a note that is not defined is text to the parser.
+   */
+  #text(value: string, from: number, isLiteral: boolean): void {
     let at = from;
     let index = 0;
     while (index < value.length) {
-      const run = this.#commonRun(value, index, at, to);
+      const run = this.#commonRun(value, index, at, isLiteral);
       this.#out.add(value.slice(index, index + run), this.offsetOf(at));
       index += run;
       at += run;
       if (index >= value.length) return;
-      if (value.charAt(index) === '\n') {
-        at = Math.max(at, this.source.indexOf('\n', at)) + 1;
-        while (at < to && /[ \t>]/.test(this.source.charAt(at)) && this.source.charAt(at) !== value.charAt(index + 1))
-          at++;
-        this.#out.add(' ', this.offsetOf(at) - 1);
-        index++;
-      } else if (this.source.charAt(at) === '\\') at++;
-      else {
-        const entity = /^&#?\w+;/.exec(this.source.slice(at, at + 40))?.[0] ?? this.source.charAt(at);
+      const note = noteAt(this.source, at);
+      if (/[\r\n]/.test(value.charAt(index))) {
+        at = this.#lineEnd(at);
+        index += value.startsWith('\r\n', index) ? 2 : 1;
+      } else if (note && value.startsWith(note.source, index)) {
+        this.#note(note.label);
+        index += note.source.length;
+        at += note.source.length;
+      } else if (this.#isEscape(at)) {
+        this.#out.add(value.charAt(index++), this.offsetOf(at + 1));
+        at += 2;
+      } else {
         const char = String.fromCodePoint(value.codePointAt(index) ?? 0);
         this.#out.addOpaque(char, this.offsetOf(at));
         index += char.length;
-        at += entity.length;
+        at += (entityAt(this.source, at) ?? char).length;
       }
     }
   }
 
-  /** How many characters of value and source are the same, up to an escape, entity or line end. */
-  #commonRun(value: string, index: number, at: number, to: number): number {
+  /** How many characters of value and source are the same, up to a note, escape, entity or line end. */
+  #commonRun(value: string, index: number, at: number, isLiteral: boolean): number {
     let run = 0;
-    while (at + run < to && index + run < value.length) {
+    while (index + run < value.length) {
       const char = value.charAt(index + run);
-      if (char === '\n' || char !== this.source.charAt(at + run)) break;
-      if (
-        char === '\\' &&
-        /[!-/:-@[-`{-~]/.test(this.source.charAt(at + run + 1)) &&
-        value.charAt(index + run + 1) !== this.source.charAt(at + run + 1)
-      )
-        break;
-      if (
-        char === '&' &&
-        /^&#?\w+;/.test(this.source.slice(at + run, at + run + 40)) &&
-        !value.startsWith(this.source.slice(at + run, at + run + 4), index + run)
-      )
-        break;
+      if (char !== this.source.charAt(at + run) || char === '\n' || char === '\r') break;
+      if (char === '[' && noteAt(this.source, at + run)) break;
+      if (!isLiteral && char === '\\' && this.#isEscape(at + run)) break;
+      if (!isLiteral && char === '&' && this.#isEntity(value, index + run, at + run)) break;
       run++;
     }
     return run;
   }
+
+  #isEscape(at: number): boolean {
+    return /^\\[!-/:-@[-`{-~]$/.test(this.source.slice(at, at + 2));
+  }
+
+  /** An entity whose name nobody knows stands in the value as it is written; "&amp;" may only seem to. */
+  #isEntity(value: string, index: number, at: number): boolean {
+    const entity = entityAt(this.source, at);
+    return entity !== undefined && (/^&(?:#|amp;)/i.test(entity) || !value.startsWith(entity, index));
+  }
+
+  #isLineEnd(at: number): boolean {
+    return /^[\r\n]/.test(this.source.charAt(at));
+  }
+
+  /** Adds the space that a line end is read as; gives the offset of what the next line holds. */
+  #lineEnd(at: number): number {
+    const next = this.#nextContent(at);
+    this.#out.add(' ', this.offsetOf(next) - 1);
+    return next;
+  }
+
+  /** Where the next line begins, without its indent and quotation marks. */
+  #nextContent(at: number): number {
+    let next = this.source.indexOf('\n', at) + 1;
+    while (/[ \t>]/.test(this.source.charAt(next))) next++;
+    return next;
+  }
+}
+
+function entityAt(source: string, at: number): string | undefined {
+  return /^&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]*);/.exec(source.slice(at, at + 40))?.[0];
 }
 
 function start(node: Nodes): number {

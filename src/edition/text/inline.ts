@@ -16,10 +16,18 @@ export interface InlineContent {
 }
 
 const special = /[\\`*_[\]<&~!\n]/g;
-const noteReference = /\[\^([^\]\s]+)\]/y;
-const simpleLink = /\[([^\\`*_[\]<&~!]+)\]\(([^\s()<>\\]+)\)/y;
-const simpleEmphasis = /\*(?=[\p{L}\p{N}“‘])([^\\`*_[\]<&~!]*[\p{L}\p{N}])\*(?![\p{L}\p{N}*])/uy;
+const noteReference = /\[\^([\p{L}\p{N}-]+)\]/uy;
+const simpleLink = /\[([^\\`*_[\]<&~!]+)\]\(([^\s()<>\\&]+)\)/y;
+const simpleEmphasis =
+  /\*(?=[\p{L}\p{N}“‘])([^\\`*_[\]<&~!]*(?:[\p{L}\p{N}](?=\*(?![\p{L}\p{N}*]))|[.?)’”](?=\*(?:\s|$|[.,;:)]))))\*/uy;
 const escapable = /[!-/:-@[-`{-~]/;
+
+/** The reference to a note that begins at an offset of a text. */
+export function noteAt(text: string, at: number): { readonly label: string; readonly source: string } | undefined {
+  noteReference.lastIndex = at;
+  const match = noteReference.exec(text);
+  return match?.[1] ? { label: match[1], source: match[0] } : undefined;
+}
 
 /**
  * Reads inline Markdown of the simple kind that an edition mostly has: text, escapes, note references,
@@ -27,10 +35,7 @@ const escapable = /[!-/:-@[-`{-~]/;
  */
 export function readSimpleInline(lines: readonly SourceLine[]): InlineContent | undefined {
   const reader = new SimpleInline();
-  for (const [index, line] of lines.entries()) {
-    if (index > 0) reader.softBreak(line.offset);
-    if (!reader.read(line)) return undefined;
-  }
+  for (const [index, line] of lines.entries()) if (!reader.read(line, index > 0)) return undefined;
   return reader.result();
 }
 
@@ -39,13 +44,11 @@ class SimpleInline {
   readonly #notes: NoteMark[] = [];
   readonly #spans: Span[] = [];
 
-  softBreak(offset: number): void {
-    this.#out.add(' ', offset - 1);
-  }
-
-  read(line: SourceLine): boolean {
-    const text = line.text.trimEnd();
-    let from = 0;
+  /** Reads a line; the line end before it is read as a space. */
+  read(line: SourceLine, followsLine: boolean): boolean {
+    const text = withoutEndBlanks(line.text);
+    let from = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+    if (followsLine) this.#out.add(' ', line.offset + from - 1);
     while (from < text.length) {
       special.lastIndex = from;
       const at = special.exec(text)?.index ?? text.length;
@@ -90,11 +93,10 @@ class SimpleInline {
   }
 
   #bracket(text: string, at: number, offset: number): number | undefined {
-    noteReference.lastIndex = at;
-    const note = noteReference.exec(text);
-    if (note?.[1]) {
-      this.#notes.push({ label: note[1], offset: this.#out.length });
-      return noteReference.lastIndex;
+    const note = noteAt(text, at);
+    if (note) {
+      this.#notes.push({ label: note.label, offset: this.#out.length });
+      return at + note.source.length;
     }
     simpleLink.lastIndex = at;
     const link = simpleLink.exec(text);
@@ -104,7 +106,7 @@ class SimpleInline {
   }
 
   #emphasis(text: string, at: number, offset: number): number | undefined {
-    if (/[\p{L}\p{N}*]/u.test(text.charAt(at - 1))) return undefined;
+    if (at > 0 && (!/[\s\p{P}]/u.test(text.charAt(at - 1)) || text.charAt(at - 1) === '*')) return undefined;
     simpleEmphasis.lastIndex = at;
     const match = simpleEmphasis.exec(text);
     if (!match?.[1]) return undefined;
@@ -117,6 +119,13 @@ class SimpleInline {
     this.#out.add(text, source);
     this.#spans.push({ ...span, start, end: this.#out.length });
   }
+}
+
+/** Without the spaces and tabs at its end; other white space (a no-break space) is text in Markdown. */
+function withoutEndBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  return text.slice(0, end);
 }
 
 function isInsideWord(text: string, at: number): boolean {

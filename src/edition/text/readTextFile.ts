@@ -15,7 +15,7 @@ export type TextReader = 'either' | 'full';
 
 /** Reads a text file of an edition: its sections, passages and notes, and what is wrong with them. */
 export function readTextFile(path: string, source: string, reader: TextReader = 'either'): TextFile {
-  const from = frontMatter.exec(source)?.[0].length ?? 0;
+  const from = frontMatter.exec(source)?.[0].length ?? (source.startsWith('\ufeff') ? 1 : 0);
   const simple = reader === 'either' ? readSimpleBlocks(source, from) : undefined;
   const assembler = new Assembler(path, source);
   for (const block of simple ?? readBlocksFully(source)) assembler.add(block);
@@ -28,6 +28,8 @@ class Assembler {
   readonly #passages: Passage[] = [];
   readonly #notes: Note[] = [];
   readonly #problems: Problem[] = [];
+  /** Passages that have no id yet. */
+  readonly #unnamed = new Set<Passage>();
   readonly #title: string;
 
   constructor(
@@ -82,25 +84,30 @@ class Assembler {
     const isOnlyId = id !== null && text === '';
     if (isOnlyId && this.#adopt(id[1] ?? '')) return;
     if (!id && block.kind === 'other') return;
-    if (!id) this.#warnMissingId(block.line, section);
-    this.#passages.push({
+    const passage: Passage = {
       id: id?.[1] ?? `${passagePrefix(section.id)}-line-${block.line + 1}`,
       sectionId: section.id,
       kind: block.kind,
       text,
-      notes: inline.notes.filter((note) => note.offset <= text.length),
-      spans: inline.spans.filter((span) => span.end <= text.length),
+      notes: inline.notes.map((note) => ({ ...note, offset: Math.min(note.offset, text.length) })),
+      spans: inline.spans
+        .filter((span) => span.start < text.length)
+        .map((span) => ({ ...span, end: Math.min(span.end, text.length) })),
       map: { ...inline.map, length: text.length },
       file: this.path,
       line: block.line,
       endLine: block.endLine,
-    });
+    };
+    this.#passages.push(passage);
+    if (id) return;
+    this.#unnamed.add(passage);
+    this.#warnMissingId(block.line, section);
   }
 
   /** An id alone on its line names the passage before it, as in Obsidian. */
   #adopt(id: string): boolean {
     const last = this.#passages.at(-1);
-    if (!last || !/-line-\d+$/.test(last.id)) return false;
+    if (!last || !this.#unnamed.has(last)) return false;
     this.#passages[this.#passages.length - 1] = { ...last, id };
     const warned = this.#problems.findIndex((problem) => problem.line === last.line);
     if (warned >= 0) this.#problems.splice(warned, 1);

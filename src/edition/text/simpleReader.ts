@@ -2,12 +2,15 @@ import type { TextBlock } from './blocks';
 import { readInlineFully } from './fullReader';
 import { readSimpleInline, type InlineContent, type SourceLine } from './inline';
 
-const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
-const noteDefinition = /^\[\^([^\]\s]+)\]:[ \t]*(.*)$/;
-const quotation = /^ {0,3}> ?(.*)$/;
+const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/s;
+const noteDefinition = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$/s;
+const quotation = /^ {0,3}> ?(.*)$/s;
 /** Starts of what only a full parser reads: lists, code, HTML, rules, tables, link definitions, set-off headings. */
 const elsewhere =
-  /^(?: {0,3}(?:[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|<[a-zA-Z!?/]|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\[(?!\^)[^\]]*\]:)| {4,}\S|\t)|^[ |:-]*\|[ |:-]*$/;
+  /^(?: {0,3}(?:[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|<[a-zA-Z!?/]|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\[(?!\^)[^\]]*\]:)| {4,}[^ \t]| *\t)|^[ \t|:-]*[|-][ \t|:-]*$/;
+/** Anywhere: unusual line ends and labels, and what is a note or a link, depending on other lines. */
+const elsewhereInFile = /\r(?!\n)|\0|\[\^(?![\p{L}\p{N}-]+\](?!\())/u;
+const blank = /^[ \t]*$/;
 
 interface Line extends SourceLine {
   readonly number: number;
@@ -18,42 +21,52 @@ interface Line extends SourceLine {
  * pass. Undefined when it has anything else. A full parser takes some ten times as long for the same result.
  */
 export function readSimpleBlocks(source: string, from: number): readonly TextBlock[] | undefined {
-  const blocks: TextBlock[] = [];
-  let paragraph: Line[] = [];
-  let isQuotation = false;
-  const flush = (): void => {
-    const block = paragraph.length > 0 ? passageOf(paragraph, isQuotation) : undefined;
-    if (block) blocks.push(block);
-    paragraph = [];
-  };
-  for (const line of linesOf(source, from)) {
-    const quoted = quotation.exec(line.text);
-    if (line.text.trim() === '' || (quoted && quoted[1]?.trim() === '')) {
-      flush();
-      continue;
-    }
-    const special = quoted ? undefined : specialBlock(line);
-    if (special === 'elsewhere' || (quoted && elsewhere.test(quoted[1] ?? ''))) return undefined;
-    if (special) {
-      flush();
-      blocks.push(special);
-      continue;
-    }
-    const previous = blocks.at(-1);
-    if (paragraph.length === 0 && previous?.kind === 'note' && previous.line === line.number - 1) return undefined;
-    if (quoted ? !isQuotation : isQuotation) {
-      if (paragraph.length > 0 && isQuotation) return undefined;
-      flush();
-    }
-    isQuotation = Boolean(quoted);
-    paragraph.push(
-      quoted
-        ? { ...line, text: quoted[1] ?? '', offset: line.offset + line.text.length - (quoted[1] ?? '').length }
-        : trimmed(line),
-    );
+  if (elsewhereInFile.test(source)) return undefined;
+  const reader = new SimpleBlocks();
+  for (const line of linesOf(source, from)) if (!reader.add(line)) return undefined;
+  return reader.flush() ? reader.blocks : undefined;
+}
+
+/** Collects blocks line by line; what it cannot read ends in `false`. */
+class SimpleBlocks {
+  readonly blocks: TextBlock[] = [];
+  #paragraph: Line[] = [];
+  #isQuotation = false;
+
+  add(line: Line): boolean {
+    const quoted = quotation.exec(line.text)?.[1];
+    if (blank.test(quoted ?? line.text)) return this.flush();
+    if (quoted !== undefined) return !isBlockStart(quoted) && this.#addText(quotedPart(line, quoted), true);
+    const special = specialBlock(line);
+    if (special === 'elsewhere') return false;
+    if (special) return this.flush() && this.blocks.push(special) > 0;
+    return this.#addText(line, false);
   }
-  flush();
-  return blocks;
+
+  /** Ends the passage at hand. */
+  flush(): boolean {
+    if (this.#paragraph.length === 0) return true;
+    const block = passageOf(this.#paragraph, this.#isQuotation);
+    this.#paragraph = [];
+    return block !== undefined && this.blocks.push(block) > 0;
+  }
+
+  #addText(line: Line, isQuotation: boolean): boolean {
+    const previous = this.blocks.at(-1);
+    const isOpen = this.#paragraph.length > 0;
+    // A line without marker goes on with the note or the quotation before it.
+    const isLazy = isOpen ? this.#isQuotation : previous?.kind === 'note' && previous.line === line.number - 1;
+    if (isLazy && !isQuotation) return false;
+    if (isOpen && isQuotation !== this.#isQuotation && !this.flush()) return false;
+    this.#isQuotation = isQuotation;
+    this.#paragraph.push(line);
+    return true;
+  }
+}
+
+/** Whether a line, taken by itself, begins anything but a paragraph. */
+function isBlockStart(text: string): boolean {
+  return elsewhere.test(text) || heading.test(text) || quotation.test(text) || noteDefinition.test(text);
 }
 
 function* linesOf(source: string, from: number): Generator<Line> {
@@ -72,27 +85,28 @@ function specialBlock(line: Line): TextBlock | 'elsewhere' | undefined {
   const note = noteDefinition.exec(line.text);
   if (note?.[1]) {
     const text = note[2] ?? '';
+    if (blank.test(text) || isBlockStart(text)) return 'elsewhere';
     const content = inlineOf([{ text, offset: line.offset + line.text.length - text.length }]);
-    return text.trim() === '' ? 'elsewhere' : { kind: 'note', label: note[1], text: content.text, line: line.number };
+    return content ? { kind: 'note', label: note[1], text: content.text, line: line.number } : 'elsewhere';
   }
   const title = heading.exec(line.text);
   if (title?.[1]) {
-    const text = inlineOf([{ text: title[2] ?? '', offset: line.offset }]).text;
-    return { kind: 'heading', level: title[1].length, text, line: line.number };
+    const content = inlineOf([{ text: title[2] ?? '', offset: line.offset }]);
+    return content ? { kind: 'heading', level: title[1].length, text: content.text, line: line.number } : 'elsewhere';
   }
   return elsewhere.test(line.text) ? 'elsewhere' : undefined;
 }
 
-function trimmed(line: Line): Line {
-  const lead = line.text.length - line.text.trimStart().length;
-  return { ...line, text: line.text.slice(lead), offset: line.offset + lead };
+function quotedPart(line: Line, text: string): Line {
+  return { ...line, text, offset: line.offset + line.text.length - text.length };
 }
 
-function passageOf(lines: readonly Line[], isQuotation: boolean): TextBlock {
+function passageOf(lines: readonly Line[], isQuotation: boolean): TextBlock | undefined {
   const kind = isQuotation ? 'blockquote' : 'paragraph';
-  return { kind, inline: inlineOf(lines), line: lines[0]?.number ?? 0, endLine: lines.at(-1)?.number ?? 0 };
+  const inline = inlineOf(lines);
+  return inline && { kind, inline, line: lines[0]?.number ?? 0, endLine: lines.at(-1)?.number ?? 0 };
 }
 
-function inlineOf(lines: readonly SourceLine[]): InlineContent {
+function inlineOf(lines: readonly SourceLine[]): InlineContent | undefined {
   return readSimpleInline(lines) ?? readInlineFully(lines);
 }

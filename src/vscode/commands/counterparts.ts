@@ -9,7 +9,8 @@ import { excerpt } from '../trees/passageNode';
 /** Jumps between comparable passages. */
 export function registerCounterparts(focus: Focus, reading: Reading): vscode.Disposable {
   const jumps = new CounterpartJumps(focus, reading);
-  const register = (name: string, run: () => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(`variorum.${name}`, run);
+  const register = (name: string, run: () => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(`variorum.${name}`, run);
   return vscode.Disposable.from(
     register('goToCounterpart', () => jumps.go(false)),
     register('openCounterpartBeside', () => jumps.go(true)),
@@ -52,14 +53,14 @@ class CounterpartJumps {
   async step(by: 1 | -1): Promise<void> {
     const state = await this.focus.update();
     const round = this.#round;
-    const goesOn = round && state?.passage && round.list[round.at]?.passage.id === state.passage.id;
-    if (goesOn && state) {
+    if (state?.passage && round?.list[round.at]?.passage.id === state.passage.id) {
       const at = (round.at + by + round.list.length) % round.list.length;
       await this.#show(state, { ...round, at });
       return;
     }
     const here = await this.#here();
-    if (here) await this.#show(here.state, { origin: here.passage, list: here.list, at: by === 1 ? 0 : here.list.length - 1 });
+    if (here)
+      await this.#show(here.state, { origin: here.passage, list: here.list, at: by === 1 ? 0 : here.list.length - 1 });
   }
 
   async #show(state: FocusState, round: Round): Promise<void> {
@@ -82,11 +83,18 @@ class CounterpartJumps {
     const { edition, version, passage } = state;
     const list = edition.comparisons.counterparts(version, passage);
     if (list.length > 0) return { state, passage, list };
-    say(`${referenceOf(version, passage.id)} has no counterpart${reasonText(edition.comparisons.withMember(passage.id))}`);
+    say(
+      `${referenceOf(version, passage.id)} has no counterpart${reasonText(edition.comparisons.withMember(passage.id))}`,
+    );
     return undefined;
   }
 
-  #pick(state: FocusState, passage: Passage, list: readonly Counterpart[], beside: boolean): Promise<Counterpart | undefined> {
+  #pick(
+    state: FocusState,
+    passage: Passage,
+    list: readonly Counterpart[],
+    beside: boolean,
+  ): Promise<Counterpart | undefined> {
     const before = vscode.window.activeTextEditor;
     const selection = before?.selection;
     const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly counterpart: Counterpart }>();
@@ -112,7 +120,10 @@ class CounterpartJumps {
       pick.onDidHide(() => {
         pick.dispose();
         // Back to where the reader was: the jump itself starts from there, a dismissed choice leaves them there.
-        const back = before && selection && !beside ? vscode.window.showTextDocument(before.document, { selection }) : Promise.resolve();
+        const back =
+          before && selection && !beside
+            ? vscode.window.showTextDocument(before.document, { selection })
+            : Promise.resolve();
         void Promise.resolve(back).then(() => resolve(chosen));
       });
       pick.show();
@@ -122,7 +133,9 @@ class CounterpartJumps {
 
 function reasonText(comparisons: readonly Comparison[]): string {
   const reasons = comparisons.flatMap(({ gaps }) => [...gaps.values()]);
-  return reasons.length > 0 ? `: ${reasons.join(' ')}` : ': no comparison names it together with a passage of another case.';
+  return reasons.length > 0
+    ? `: ${reasons.join(' ')}`
+    : ': no comparison names it together with a passage of another case.';
 }
 
 /** Messages that need no answer go to the status bar, which screen readers announce too. */

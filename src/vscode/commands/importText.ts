@@ -16,8 +16,9 @@ export function registerImportText(editions: Editions, bundled: BundledEditions,
     const folder = target instanceof vscode.Uri ? target : await chooseTarget(file);
     if (!folder) return;
     const title = `Importing ${nameOf(file)}`;
-    const done = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, (progress) =>
-      importInto(editions, bundled, file, folder, (message) => progress.report({ message })),
+    const done = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title },
+      (progress) => importInto(editions, bundled, file, folder, (message) => progress.report({ message })),
     );
     if (!done) return;
     const root = folder;
@@ -27,7 +28,11 @@ export function registerImportText(editions: Editions, bundled: BundledEditions,
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ filters: { Text: ['txt', 'text'], 'All files': ['*'] }, openLabel: 'Import' })) ?? [];
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      filters: { Text: ['txt', 'text'], 'All files': ['*'] },
+      openLabel: 'Import',
+    })) ?? [];
   return file;
 }
 
@@ -35,7 +40,14 @@ async function chooseFile(): Promise<vscode.Uri | undefined> {
 async function chooseTarget(file: vscode.Uri): Promise<vscode.Uri | undefined> {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   const parent =
-    workspace ?? (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: 'Put the edition here' }))?.[0];
+    workspace ??
+    (
+      await vscode.window.showOpenDialog({
+        canSelectFolders: true,
+        canSelectFiles: false,
+        openLabel: 'Put the edition here',
+      })
+    )?.[0];
   if (!parent) return undefined;
   const suggestion = nameOf(file).replace(/\.[^.]*$/, '');
   const name = await vscode.window.showInputBox({
@@ -43,8 +55,11 @@ async function chooseTarget(file: vscode.Uri): Promise<vscode.Uri | undefined> {
     prompt: `A new folder in ${parent.path}`,
     value: suggestion,
     validateInput: async (value) => {
-      if (!/^[^/\\:*?"<>|]+$/.test(value) || /^\.+$/.test(value)) return 'Use a name without slashes and other special characters.';
-      return (await exists(vscode.Uri.joinPath(parent, value))) ? 'There is something of that name already. Choose another.' : undefined;
+      if (!/^[^/\\:*?"<>|]+$/.test(value) || /^\.+$/.test(value))
+        return 'Use a name without slashes and other special characters.';
+      return (await exists(vscode.Uri.joinPath(parent, value)))
+        ? 'There is something of that name already. Choose another.'
+        : undefined;
     },
   });
   return name === undefined ? undefined : vscode.Uri.joinPath(parent, name);
@@ -71,7 +86,9 @@ async function importInto(
     await writeFolder(folder, plan.value, joined, nameOf(file));
     return true;
   } catch (error) {
-    void vscode.window.showErrorMessage(`${nameOf(file)} was not imported: ${error instanceof Error ? error.message : String(error)}`);
+    void vscode.window.showErrorMessage(
+      `${nameOf(file)} was not imported: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return false;
   }
 }
@@ -92,10 +109,16 @@ async function knownEditions(editions: Editions, bundled: BundledEditions): Prom
 }
 
 /** Writes beside the target and renames at the end, so that the folder appears complete or not at all. */
-async function writeFolder(folder: vscode.Uri, plan: ImportPlan, joined: vscode.Uri | undefined, sourceName: string): Promise<void> {
+async function writeFolder(
+  folder: vscode.Uri,
+  plan: ImportPlan,
+  joined: vscode.Uri | undefined,
+  sourceName: string,
+): Promise<void> {
   const { fs } = vscode.workspace;
   const draft = folder.with({ path: `${folder.path}.importing` });
-  const write = (path: string, text: string): Thenable<void> => fs.writeFile(vscode.Uri.joinPath(draft, path), new TextEncoder().encode(text));
+  const write = (path: string, text: string): Thenable<void> =>
+    fs.writeFile(vscode.Uri.joinPath(draft, path), new TextEncoder().encode(text));
   try {
     await fs.createDirectory(draft);
     if (joined) await copyFolder(joined, draft);

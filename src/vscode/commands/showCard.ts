@@ -48,7 +48,11 @@ class CardPages implements vscode.TextDocumentContentProvider, vscode.Disposable
   }
 
   async show(edition: OpenEdition, version: Version, entity: MentionedEntity): Promise<void> {
-    const query = JSON.stringify({ edition: edition.root.toString(), version: version.info.id, entity: entity.id } satisfies ShowCardArguments);
+    const query = JSON.stringify({
+      edition: edition.root.toString(),
+      version: version.info.id,
+      entity: entity.id,
+    } satisfies ShowCardArguments);
     const uri = vscode.Uri.from({ scheme: cardScheme, path: `/${entity.name}.md`, query });
     this.#shown.set(uri.toString(), { uri, edition });
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
@@ -103,7 +107,8 @@ function passageFrom(editions: Editions, argument: unknown) {
   const found = open && text && findPassage(open.snapshot, text, passage ?? '');
   if (!open || !found) return undefined;
   const { start, end } = argument as { start?: unknown; end?: unknown };
-  const within = (value: unknown): number | undefined => (typeof value === 'number' ? Math.min(Math.max(0, value), found.text.length) : undefined);
+  const within = (value: unknown): number | undefined =>
+    typeof value === 'number' ? Math.min(Math.max(0, value), found.text.length) : undefined;
   return { edition: open, passage: found, start: within(start), end: within(end) };
 }
 

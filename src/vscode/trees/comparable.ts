@@ -1,5 +1,5 @@
-import type { Comparison } from '../../edition/model';
-import { findPassage, referenceOf } from '../../edition/snapshot';
+import type { Case, Comparison } from '../../edition/model';
+import { caseOfSection, findPassage, referenceOf } from '../../edition/snapshot';
 import type { FocusState } from '../focus';
 import { treeNode, type TreeNode } from './node';
 import { passageNode } from './passageNode';
@@ -19,7 +19,8 @@ function hereNode(state: FocusState): TreeNode | undefined {
   return treeNode(undefined, {
     id: `here:${passage.id}`,
     label: reference,
-    description: count === 0 ? 'No comparison names this passage' : `${count} ${count === 1 ? 'comparison' : 'comparisons'}`,
+    description:
+      count === 0 ? 'No comparison names this passage' : `${count} ${count === 1 ? 'comparison' : 'comparisons'}`,
     icon: 'location',
     expanded: true,
     spoken: `Passage at the cursor, ${reference}: ${count} comparisons`,
@@ -41,27 +42,55 @@ function allNode(state: FocusState): TreeNode {
   });
 }
 
-function comparisonNode(parent: TreeNode, state: FocusState, comparison: Comparison, expanded: boolean, note?: string): TreeNode {
+function comparisonNode(
+  parent: TreeNode,
+  state: FocusState,
+  comparison: Comparison,
+  expanded: boolean,
+  note?: string,
+): TreeNode {
   const { cases } = state.edition.snapshot.manifest;
   const counts = cases.map(({ id }) => comparison.members.get(id)?.length ?? 0).join(' ⇄ ');
   return treeNode(parent, {
     id: comparison.id,
     label: comparison.title,
-    description: [counts, note].filter(Boolean).join(' · '),
+    description: [counts, note, comparison.disputed === undefined ? '' : 'disputed'].filter(Boolean).join(' · '),
     tooltip: tooltip(comparison),
-    icon: comparison.disputed === undefined ? 'git-compare' : 'warning',
+    icon: 'git-compare',
     contextValue: 'variorum.comparison',
     expanded,
     spoken: `Comparison ${comparison.title}, ${kindText(comparison)}`,
-    children: (node) => [...cases.map(({ id, title }) => caseNode(node, state, comparison, id, title)), ...analysisNodes(node, state, comparison)],
+    children: (node) => [
+      ...othersFirst(state).map(({ id, title }) => caseNode(node, state, comparison, id, title)),
+      ...analysisNodes(node, state, comparison),
+    ],
   });
 }
 
-function caseNode(parent: TreeNode, state: FocusState, comparison: Comparison, caseId: string, title: string): TreeNode {
+/** The cases, that of the passage at hand last: what the reader looks for is the other side. */
+function othersFirst({ edition, passage }: FocusState): readonly Case[] {
+  const { manifest } = edition.snapshot;
+  const own = passage && caseOfSection(manifest, passage.sectionId);
+  return own ? [...manifest.cases.filter((item) => item !== own), own] : manifest.cases;
+}
+
+function caseNode(
+  parent: TreeNode,
+  state: FocusState,
+  comparison: Comparison,
+  caseId: string,
+  title: string,
+): TreeNode {
   const ids = comparison.members.get(caseId) ?? [];
   const gap = comparison.gaps.get(caseId);
   if (ids.length === 0) {
-    return treeNode(parent, { id: caseId, label: title, description: `no passage: ${gap ?? 'none is named'}`, tooltip: gap ?? '', icon: 'circle-slash' });
+    return treeNode(parent, {
+      id: caseId,
+      label: title,
+      description: `no passage: ${gap ?? 'none is named'}`,
+      tooltip: gap ?? '',
+      icon: 'circle-slash',
+    });
   }
   return treeNode(parent, {
     id: caseId,
@@ -96,7 +125,9 @@ function passageNodes(parent: TreeNode, { edition, version }: FocusState, ids: r
 
 function kindText({ kind, status }: Comparison): string {
   const what = kind === 'both' ? 'similarity and difference' : kind;
-  const by = { author: 'drawn in the text', editor: 'by the editors', suggested: 'suggested', reader: 'by the reader' }[status];
+  const by = { author: 'drawn in the text', editor: 'by the editors', suggested: 'suggested', reader: 'by the reader' }[
+    status
+  ];
   return `${what}, ${by}`;
 }
 

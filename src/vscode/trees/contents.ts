@@ -18,7 +18,7 @@ function sectionNodes(
   idPrefix = '',
 ): TreeNode[] {
   const nodes: TreeNode[] = [];
-  for (let i = 0; i < sections.length; ) {
+  for (let i = 0; i < sections.length;) {
     const section = sections[i] as Section;
     let end = i + 1;
     while (end < sections.length && (sections[end]?.level ?? 0) > section.level) end++;
@@ -36,7 +36,9 @@ function sectionNode(
   below: readonly Section[],
   idPrefix: string,
 ): TreeNode {
-  const passages = version.passages.filter((passage) => passage.sectionId === section.id && passage.file === section.file);
+  const passages = version.passages.filter(
+    (passage) => passage.sectionId === section.id && passage.file === section.file,
+  );
   const caseTitle = caseOfSection(edition.snapshot.manifest, section.id)?.title;
   const [first] = passages;
   return treeNode(parent, {

@@ -17,7 +17,9 @@ export async function peopleNodes(state: FocusState): Promise<readonly TreeNode[
 
 /** Rows of the Events view: in order of time, mentions below by case and section. */
 export async function eventNodes(state: FocusState): Promise<readonly TreeNode[]> {
-  const events = [...state.edition.snapshot.events.values()].sort((a, b) => sortKey(a.when).localeCompare(sortKey(b.when)));
+  const events = [...state.edition.snapshot.events.values()].sort((a, b) =>
+    sortKey(a.when).localeCompare(sortKey(b.when)),
+  );
   return entityNodes(state, events, 'calendar');
 }
 
@@ -26,12 +28,22 @@ function sortKey(when: string | undefined): string {
   return (when ?? '9999').replace(/^\.\.\//, '').replaceAll('X', '0');
 }
 
-async function entityNodes({ edition, version }: FocusState, entities: readonly MentionedEntity[], icon: string): Promise<TreeNode[]> {
+async function entityNodes(
+  { edition, version }: FocusState,
+  entities: readonly MentionedEntity[],
+  icon: string,
+): Promise<TreeNode[]> {
   const mentions = await edition.mentions(version);
   return entities.map((entity) => entityNode(edition, version, entity, mentions, icon));
 }
 
-function entityNode(edition: OpenEdition, version: Version, entity: MentionedEntity, all: Mentions, icon: string): TreeNode {
+function entityNode(
+  edition: OpenEdition,
+  version: Version,
+  entity: MentionedEntity,
+  all: Mentions,
+  icon: string,
+): TreeNode {
   const mentions = all.byEntity.get(entity.id) ?? [];
   const count = mentions.length;
   const argument: ShowCardArguments = { edition: edition.root.toString(), version: version.info.id, entity: entity.id };
@@ -40,8 +52,8 @@ function entityNode(edition: OpenEdition, version: Version, entity: MentionedEnt
   return treeNode(undefined, {
     id: entity.id,
     label: entity.name,
-    description: [line, String(count)].filter(Boolean).join(' · '),
-    icon: entity.disputed === undefined ? icon : 'warning',
+    description: [line, String(count), entity.disputed === undefined ? '' : 'disputed'].filter(Boolean).join(' · '),
+    icon,
     command,
     contextValue: 'variorum.entity',
     spoken: `${entity.name}, ${line}, ${count} mentions`,
@@ -68,7 +80,12 @@ function caseNodes(parent: TreeNode, edition: OpenEdition, version: Version, men
   });
 }
 
-function sectionNodes(parent: TreeNode, edition: OpenEdition, version: Version, mentions: readonly Mention[]): TreeNode[] {
+function sectionNodes(
+  parent: TreeNode,
+  edition: OpenEdition,
+  version: Version,
+  mentions: readonly Mention[],
+): TreeNode[] {
   const bySection = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const { sectionId } = mention.passage;

@@ -7,7 +7,12 @@ import type { OpenEdition } from '../openEdition';
 import { treeNode, type TreeNode } from './node';
 
 /** The command that opens a passage, at a stretch of it when one is given. */
-export function openPassageCommand(edition: OpenEdition, version: Version, passage: Passage, mention?: Mention): vscode.Command {
+export function openPassageCommand(
+  edition: OpenEdition,
+  version: Version,
+  passage: Passage,
+  mention?: Mention,
+): vscode.Command {
   const argument: OpenPassageArguments & { start?: number; end?: number } = {
     edition: edition.root.toString(),
     version: version.info.id,
@@ -42,7 +47,10 @@ export function mentionNode(parent: TreeNode, edition: OpenEdition, version: Ver
     id: `${passage.id}@${start}`,
     label: reference,
     description: words,
-    tooltip: mention.candidates.length > 1 ? `${Math.round(mention.confidence * 100)} %: ${mention.reason}` : excerpt(passage.text, 0, 600),
+    tooltip:
+      mention.candidates.length > 1
+        ? `${Math.round(mention.confidence * 100)} %: ${mention.reason}`
+        : excerpt(passage.text, 0, 600),
     icon: mention.outcome === 'certain' ? 'symbol-text' : 'question',
     command: openPassageCommand(edition, version, passage, mention),
     spoken: `${reference}: ${words}`,

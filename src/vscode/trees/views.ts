@@ -45,6 +45,6 @@ export function registerViews(focus: Focus): Views & vscode.Disposable {
     comparable: comparable.tree,
     people: people.tree,
     events: events.tree,
-    dispose: () => vscode.Disposable.from(...disposables).dispose(),
+    dispose: () => void vscode.Disposable.from(...disposables).dispose(),
   };
 }

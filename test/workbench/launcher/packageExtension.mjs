@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { withoutOuterNpm } from '../../../scripts/workbench/npm.mjs';
@@ -17,7 +18,7 @@ import { outputFile } from './totals.mjs';
 export async function packageExtension() {
   const vsix = outputFile('variorum.vsix');
   await mkdir(dirname(vsix), { recursive: true });
-  const packager = join(repository, 'node_modules/@vscode/vsce/vsce');
+  const packager = fileURLToPath(import.meta.resolve('@vscode/vsce/vsce'));
   const args = [packager, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
   const options = { cwd: repository, env: withoutOuterNpm(process.env) };
   await promisify(execFile)(process.execPath, args, options).catch(({ stdout, stderr }) => {

@@ -23,7 +23,6 @@ const builtins = [
   'yaml',
 ];
 
-/** In the worker host some built-ins with a browser entry are asked for even when they are not there. */
 const byHost = {
   node: { entry: 'node', settings: { 'extensions.webWorker': false } },
   worker: { entry: 'web', settings: { 'remote.extensionKind': { 'variorum.variorum': ['web'] } } },

@@ -21,7 +21,8 @@ import { testEntry } from './testEntry.mjs';
 export async function runInPureWeb({ grep }, cleanup) {
   const [port, entry, fixture] = [await freePort(), testEntry('web'), await readFixture()];
   const folders = { '/static/': await installers.web(), '/ext/': repository };
-  const texts = { '/': () => workbenchPage(port, entry, grep), '/fixture.json': () => fixture };
+  const options = JSON.stringify({ grep, fixture });
+  const texts = { '/': () => workbenchPage(port, entry), '/test-options.json': () => options };
   const server = await startStaticServer(port, folders, texts);
   cleanup.add({ end: async () => void server.close(), endNow: () => server.closeAllConnections() });
   const browser = await launchBrowser(await installers.browser());
@@ -39,11 +40,11 @@ async function readFixture() {
     const path = file.slice(root.length + 1).replaceAll('\\', '/');
     return [path, await readFile(file, 'utf8')];
   });
-  return JSON.stringify(Object.fromEntries(await Promise.all(pairs)));
+  return Object.fromEntries(await Promise.all(pairs));
 }
 
 /** Webviews need a host of their own under the same site, or their service worker is refused. */
-function workbenchPage(port, entry, grep) {
+function workbenchPage(port, entry) {
   const authority = `web.localhost:${port}`;
   const product = {
     productConfiguration: {
@@ -59,11 +60,7 @@ function workbenchPage(port, entry, grep) {
       extensions: [{ scheme: 'http', authority, path: '/ext' }],
       extensionTestsPath: { scheme: 'http', authority, path: `/ext/${entry}` },
     },
-    configurationDefaults: {
-      ...testSettings,
-      'variorumTest.grep': grep,
-      'variorumTest.fixture': `http://${authority}/fixture.json`,
-    },
+    configurationDefaults: testSettings,
     webviewEndpoint: `http://{{uuid}}.${authority}/static/out/vs/workbench/contrib/webview/browser/pre`,
   };
   return `<!DOCTYPE html>

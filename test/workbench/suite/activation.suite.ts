@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { equal, ok } from './assert.js';
+import { equal, includes, ok, until } from './assert.js';
 
 suite('The extension', () => {
   test('is there under its own name', () => {
@@ -21,7 +21,23 @@ suite('The extension', () => {
       [],
     );
   });
+
+  test('reads the edition of the workspace', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    ok(folder, 'expected a folder');
+    const chapter = vscode.Uri.joinPath(folder, 'text/study/chapter-1.md');
+    const document = await vscode.workspace.openTextDocument(chapter);
+    const name = document.positionAt(document.getText().indexOf('Ada Example') + 1);
+    const card = await until('the card of Ada Example', () => hoverAt(chapter, name));
+    includes(card, 'first draft of the northern charter');
+  });
 });
+
+async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string | undefined> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  const contents = hovers.flatMap((hover) => hover.contents) as vscode.MarkdownString[];
+  return contents.length > 0 ? contents.map(({ value }) => value).join('\n') : undefined;
+}
 
 interface Manifest {
   readonly contributes?: { readonly commands?: readonly { readonly command: string }[] };

@@ -28,24 +28,9 @@ export function equal(actual: unknown, expected: unknown, message = 'not equal')
   if (left !== right) throw new AssertionError(`${message}: ${left}, expected ${right}`, actual, expected);
 }
 
-/** Promises that a text matches a pattern. */
-export function match(actual: string, pattern: RegExp): void {
-  if (!pattern.test(actual)) throw new AssertionError(`${show(actual)} does not match ${String(pattern)}`);
-}
-
 /** Promises that a text contains another. */
 export function includes(actual: string, part: string): void {
   if (!actual.includes(part)) throw new AssertionError(`${show(actual)} does not contain ${show(part)}`);
-}
-
-/** Promises that an asynchronous action fails with a message that matches. */
-export async function rejects(action: () => PromiseLike<unknown>, pattern: RegExp): Promise<void> {
-  const error = await Promise.resolve(action()).then(
-    () => undefined,
-    (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
-  );
-  ok(error, 'expected a failure');
-  match(error.message, pattern);
 }
 
 /**
@@ -70,7 +55,8 @@ export async function until<T>(
 
 /** A text that is equal for values of equal structure. */
 function show(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) => normalized(member)) ?? String(value);
+  const text = JSON.stringify(value, (_key, member: unknown) => normalized(member)) as string | undefined;
+  return text ?? String(value);
 }
 
 function normalized(value: unknown): unknown {

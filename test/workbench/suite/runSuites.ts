@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-
+import { readTestOptions } from './testOptions.js';
 import { writeFixture } from './writeFixture.js';
 
 /** Marks what Mocha prints among all that an extension host logs; the launcher looks for it. */
@@ -20,8 +19,7 @@ export function markLines(reporter: { consoleLog: (...data: unknown[]) => void }
  * @throws When a test failed; the launcher turns that into its exit code.
  */
 export async function runSuites(mocha: Mocha): Promise<void> {
-  const options = vscode.workspace.getConfiguration('variorumTest');
-  const [grep, fixture] = [options.get<string>('grep'), options.get<string>('fixture')];
+  const { grep, fixture } = await readTestOptions();
   if (fixture) await writeFixture(fixture);
   if (grep) mocha.grep(grep);
   await import('./suites.js');

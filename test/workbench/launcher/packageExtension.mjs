@@ -19,7 +19,15 @@ export async function packageExtension() {
   const vsix = outputFile('variorum.vsix');
   await mkdir(dirname(vsix), { recursive: true });
   const packager = fileURLToPath(import.meta.resolve('@vscode/vsce/vsce'));
-  const args = [packager, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  const args = [
+    packager,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    vsix,
+  ];
   const options = { cwd: repository, env: withoutOuterNpm(process.env) };
   await promisify(execFile)(process.execPath, args, options).catch(({ stdout, stderr }) => {
     throw new Problem('The extension could not be packaged:', `${stdout}${stderr}`.trim());

@@ -9,7 +9,13 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.pure.json', 'tsconfig.vscode.json', 'tsconfig.cli.json', 'tsconfig.test.json'],
+        project: [
+          'tsconfig.pure.json',
+          'tsconfig.vscode.json',
+          'tsconfig.cli.json',
+          'tsconfig.webview.json',
+          'tsconfig.test.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

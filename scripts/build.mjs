@@ -4,33 +4,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleOptions } from './bundleOptions.mjs';
 import { unitTestFiles } from './unitTestFiles.mjs';
 
 const args = process.argv.slice(2);
-const production = !args.includes('--dev');
-
-/** @type {import('esbuild').BuildOptions} */
-const shared = {
-  bundle: true,
-  logLevel: 'warning',
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-};
-
-/** @type {import('esbuild').BuildOptions} */
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
-
-/** Without the condition `worker`, one of remark's packages takes a build that needs a page's document. */
-/** @type {import('esbuild').BuildOptions} */
-const worker = {
-  ...shared,
-  platform: 'browser',
-  format: 'cjs',
-  target: 'es2022',
-  conditions: ['worker'],
-  define: { global: 'globalThis' },
-};
+const { shared, node, worker, page } = bundleOptions(!args.includes('--dev'));
 
 /** Bundles what is shipped. */
 async function buildExtension() {
@@ -54,6 +32,7 @@ async function buildExtension() {
       outfile: 'dist/cli/variorum.js',
       banner: { js: '#!/usr/bin/env node' },
     }),
+    build({ ...page, entryPoints: ['src/webview/card.ts'], outfile: 'dist/webview/card.js' }),
     writeCorpus(),
   ]);
 }

@@ -14,3 +14,7 @@ interface Timer {
 }
 declare function setTimeout(run: () => void, milliseconds: number): Timer;
 declare function clearTimeout(timer: Timer | undefined): void;
+
+declare const crypto: {
+  getRandomValues(array: Uint8Array): Uint8Array;
+};

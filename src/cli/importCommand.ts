@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { failed, ok, type Result } from '../edition/result';
-import { maxSourceBytes } from '../import/decode';
+import { maxSourceBytes, tooLarge } from '../import/decode';
 import { planImport, type ExistingEdition, type ImportPlan } from '../import/planImport';
 import { writeReport } from '../import/report';
 import { openEdition } from './openEdition';
@@ -58,8 +58,7 @@ async function readSource(path: string): Promise<Result<Uint8Array>> {
   const info = await stat(path).catch(() => undefined);
   if (!info) return failed(`There is no file ${path}.`);
   if (info.isDirectory()) return failed(`${path} is a folder. Name a text file.`);
-  // One byte more than is allowed is enough to let the import say that it is too large.
-  if (info.size > maxSourceBytes) return ok(new Uint8Array(maxSourceBytes + 1));
+  if (info.size > maxSourceBytes) return failed(`${path}: ${tooLarge(info.size)}`);
   try {
     return ok(await readFile(path));
   } catch (error) {

@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { EditionFiles } from '../edition/files';
 
 /** The files of an edition in a folder on disk. Nothing outside the folder is read, also not through links. */
@@ -9,7 +9,7 @@ export function nodeFiles(folder: string): EditionFiles {
   const inside = async (path: string): Promise<string | undefined> => {
     const real = await realpath(join(folder, path));
     const from = relative(await root, real);
-    return from.startsWith('..') || isAbsolute(from) ? undefined : real;
+    return from.split(sep)[0] === '..' || isAbsolute(from) ? undefined : real;
   };
   return {
     list: async (path) => {

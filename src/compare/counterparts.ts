@@ -36,14 +36,16 @@ export class ComparisonIndex {
    */
   counterparts(version: Version, passage: Passage): readonly Counterpart[] {
     const ownCase = caseOfSection(this.snapshot.manifest, passage.sectionId)?.id;
+    if (ownCase === undefined) return [];
     const shared = new Map<string, { caseId: string; comparisons: Comparison[] }>();
     for (const comparison of this.withMember(passage.id)) {
-      for (const [caseId, ids] of comparison.members) {
-        if (caseId === ownCase || ids.includes(passage.id)) continue;
+      for (const [caseId, members] of comparison.members) {
+        const ids = new Set(members.map((id) => this.#current(id)));
+        if (caseId === ownCase || ids.has(passage.id)) continue;
         for (const id of ids) {
-          const entry = shared.get(this.#current(id)) ?? { caseId, comparisons: [] };
-          entry.comparisons.push(comparison);
-          shared.set(this.#current(id), entry);
+          const entry = shared.get(id) ?? { caseId, comparisons: [] };
+          if (!entry.comparisons.includes(comparison)) entry.comparisons.push(comparison);
+          shared.set(id, entry);
         }
       }
     }
@@ -56,8 +58,12 @@ export class ComparisonIndex {
     return found.sort((a, b) => b.comparisons.length - a.comparisons.length || place(a) - place(b));
   }
 
+  /** The id that a passage bears now; redirects that go round in a circle end somewhere in it. */
   #current(id: string): string {
-    return this.snapshot.manifest.redirects.get(id) ?? id;
+    const { redirects } = this.snapshot.manifest;
+    let current = id;
+    for (let step = 0; step < 10; step++) current = redirects.get(current) ?? current;
+    return current;
   }
 }
 

@@ -88,7 +88,7 @@ class Checker {
             'edition.yaml',
             place,
             'error',
-            `“${from}” is redirected to “${to}”, which is no passage of “${version.info.id}”.`,
+            `“${from}” is redirected to “${to}”, which is no passage of “${version.info.id}”. Correct the id.`,
           );
       }
     }
@@ -254,7 +254,8 @@ class Checker {
 
   #checkBodyLinks(path: string, source: string): void {
     source.split('\n').forEach((text, line) => {
-      for (const match of text.matchAll(/\]\(([^()\s]+)\)/g)) this.#checkLink(path, line, match[1] ?? '', match.index);
+      for (const match of text.matchAll(/\]\(([^()\s]+)\)/g))
+        this.#checkLink(path, line, match[1] ?? '', match.index + 2);
     });
   }
 
@@ -263,11 +264,12 @@ class Checker {
     if (/^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith('#')) return;
     const [path = '', fragment = ''] = target.split('#');
     const resolved = resolveLink(file, path);
-    const place = { line, column, endLine: line, endColumn: Number.MAX_SAFE_INTEGER };
+    const endColumn = column > 0 ? column + target.length : Number.MAX_SAFE_INTEGER;
+    const place = { line, column, endLine: line, endColumn };
     if (resolved === undefined) this.#report(file, place, 'error', `The link “${target}” leads out of the edition.`);
     else if (/^(?:people|events|comparisons|text)\//.test(resolved) && !this.edition.readings.has(resolved))
       this.#report(file, place, 'error', `The link “${target}” leads to ${resolved}, which is not there.`);
-    else if (fragment.startsWith('^')) this.#checkPassage(file, place, decodeURIComponent(fragment.slice(1)));
+    else if (fragment.startsWith('^')) this.#checkPassage(file, place, fragment.slice(1));
   }
 
   #checkAliases(): void {
@@ -307,10 +309,15 @@ class Checker {
 
   #placeOfAlias(entity: MentionedEntity, alias: Alias): Place {
     const reading = this.edition.readings.get(entity.file);
-    const locate = reading && 'card' in reading ? reading.card.locate : undefined;
-    const text = reading?.source.split('\n').findIndex((line) => line.includes(alias.name)) ?? -1;
-    return locate?.(['aliases']) && text >= 0
-      ? { line: text, column: 0, endLine: text, endColumn: Number.MAX_SAFE_INTEGER }
-      : { line: 0, column: 0, endLine: 0, endColumn: 1 };
+    if (!reading || !('card' in reading)) return { line: 0, column: 0, endLine: 0, endColumn: 1 };
+    const { locate } = reading.card;
+    const lines = reading.source.split('\n');
+    const written = (place: Place): string => (lines[place.line] ?? '').slice(place.column, place.endColumn);
+    const places = entity.aliases.map((_, index) => locate(['aliases', index, 'name']));
+    return places.find((place) => unquoted(written(place)) === alias.name) ?? locate(['name']);
   }
+}
+
+function unquoted(scalar: string): string {
+  return scalar.replace(/^(["'])(.*)\1$/, '$2');
 }

@@ -142,7 +142,7 @@ function readFile(
 function assemble(manifest: ManifestReading, readings: ReadonlyMap<string, FileReading>, before?: Snapshot): Snapshot {
   const value = manifest.value;
   if (!value) throw new Error('assembled without a manifest');
-  const all = [...readings.values()].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+  const all = [...readings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
   const cards = <T extends { readonly id: string }>(type: FileReading['type']): ReadonlyMap<string, T> =>
     new Map(
       all.flatMap((reading) =>
@@ -173,12 +173,6 @@ function assemble(manifest: ManifestReading, readings: ReadonlyMap<string, FileR
     ),
     problems: [...manifest.problems, ...all.flatMap(problemsOf)],
   };
-}
-
-function pathOf(reading: FileReading): string {
-  if (reading.type === 'text') return reading.file.path;
-  if (reading.type === 'works') return 'works.json';
-  return reading.card.value?.file ?? '';
 }
 
 function problemsOf(reading: FileReading): readonly Problem[] {

@@ -49,7 +49,11 @@ export function readYaml<T extends z.ZodMiniType>(
   if (syntax.length > 0) return { value: undefined, problems: syntax, locate };
   const checked = z.safeParse(schema, document.toJS() ?? {});
   if (checked.success) return { value: checked.data, problems: [], locate };
-  return { value: undefined, problems: checked.error.issues.map((issue) => issueProblem(issue, file, locate)), locate };
+  return {
+    value: undefined,
+    problems: checked.error.issues.flatMap((issue) => issueProblems(issue, file, locate)),
+    locate,
+  };
 }
 
 interface Issue {
@@ -61,18 +65,18 @@ interface Issue {
   readonly values?: readonly unknown[];
 }
 
-function issueProblem(issue: Issue, file: string, locate: Locate): Problem {
+function issueProblems(issue: Issue, file: string, locate: Locate): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys?.[0] : undefined;
-  const place = locate(unknown === undefined ? path : [...path, unknown], unknown !== undefined);
-  return { file, ...place, severity: 'error', message: issueMessage(issue, path.join('.')) };
+  if (issue.code !== 'unrecognized_keys')
+    return [{ file, ...locate(path), severity: 'error', message: issueMessage(issue, path.join('.')) }];
+  return (issue.keys ?? []).map((key) => {
+    const message = `“${key}” is not known here. Correct the spelling or remove it.`;
+    return { file, ...locate([...path, key], true), severity: 'error', message };
+  });
 }
 
 function issueMessage(issue: Issue, path: string): string {
   const name = path === '' ? 'The file' : `“${path}”`;
-  if (issue.code === 'unrecognized_keys') {
-    return `${(issue.keys ?? []).map((key) => `“${key}”`).join(', ')} is not known here. Correct the spelling or remove it.`;
-  }
   if (issue.code === 'invalid_type')
     return `${name} is missing or of the wrong kind: expected ${issue.expected ?? 'another kind'}.`;
   if (issue.code === 'invalid_value') return `${name} must be one of: ${(issue.values ?? []).join(', ')}.`;

@@ -55,11 +55,6 @@ export function caseOfSection(manifest: Manifest, sectionId: string): Case | und
   );
 }
 
-/** The version that a text file belongs to. */
-export function versionOfFile(snapshot: Snapshot, file: string): Version | undefined {
-  return snapshot.versions.find((version) => version.info.files.includes(file));
-}
-
 /** A passage by id, following redirects. */
 export function findPassage(snapshot: Snapshot, version: Version, id: string): Passage | undefined {
   let current: string | undefined = id;

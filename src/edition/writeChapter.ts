@@ -33,10 +33,17 @@ export function writeChapter(chapter: Chapter): string {
 
 function writeBlock(block: ChapterBlock): string {
   if (block.kind === 'heading') return `${'#'.repeat(Math.min(6, block.level))} ${escapeHeading(block.text)}\n`;
-  const text = escapeStart(
-    block.content.map((part) => ('note' in part ? `[^${part.note}]` : escapeMarkdown(part.text))).join(''),
-  );
+  const text = escapeStart(block.content.map((part, index) => writeInline(part, index, block.content)).join(''));
   return `${block.kind === 'blockquote' ? '> ' : ''}${text} ^${block.id}\n`;
+}
+
+/** Writes one part; "!" before a reference and "(" or ":" after one would make it an image, a link or a definition. */
+function writeInline(part: Inline, index: number, parts: readonly Inline[]): string {
+  if ('note' in part) return `[^${part.note}]`;
+  const isNote = (at: number): boolean => 'note' in (parts[at] ?? {});
+  const text = escapeMarkdown(part.text);
+  const opened = isNote(index - 1) ? text.replace(/^[(:]/, '\\$&') : text;
+  return isNote(index + 1) ? opened.replace(/!$/, '\\!') : opened;
 }
 
 /** Escapes what Markdown would take for markup anywhere in a line. */

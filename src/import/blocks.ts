@@ -1,5 +1,5 @@
 import type { Doubt } from './doubt';
-import type { Layout } from './layout';
+import { blockStart, isSetOff, sentenceEnd, type Layout } from './layout';
 import type { BodyLine } from './pages';
 
 /** Lines that belong together: a paragraph or a block quotation. */
@@ -8,9 +8,7 @@ export interface Block {
   readonly lines: readonly BodyLine[];
 }
 
-const sentenceEnd = /[.!?…][”"’')\]]*\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?[”"’')\]]*$/u;
 const announcement = /[:,][”"’')\]]*\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?$/u;
-const blockStart = /^(?:[\p{Lu}\d“"‘'«([…„¿¡*]|\p{Lo})/u;
 const endsInReference = /[.!?”"]\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})$/u;
 
 /**
@@ -62,15 +60,21 @@ const price = {
   missingIndent: 1,
   spaceWithin: 8,
   raggedLine: 7,
+  oneLine: 1,
+  missingSpace: 5,
   most: 12,
 } as const;
 /** A decision whose opposite costs less than this much more is doubtful. */
-const doubtful = 2.5;
+const doubtful = 4.5;
+/** A line within a paragraph whose price alone is higher than this is doubtful, whatever the alternatives cost. */
+const oddStep = 3;
 
 class Divider {
   readonly #widths: readonly number[];
   /** Width of each line with the first word of the next; undefined where a hyphen hides that word. */
   readonly #overfull: readonly (number | undefined)[];
+  /** Width that one space of a visible indent stands for. */
+  readonly #spaceWidth: number;
   readonly #states: readonly State[];
 
   constructor(
@@ -79,6 +83,7 @@ class Divider {
   ) {
     this.#widths = lines.map((line) => layout.measure(line.text));
     this.#overfull = lines.map((line, index) => this.#withNextWord(line, lines[index + 1]));
+    this.#spaceWidth = layout.measure('nnnnn') / 5;
     this.#states = layout.quotationWidth === undefined ? states.slice(0, 2) : states;
   }
 
@@ -93,7 +98,11 @@ class Divider {
       const line = this.lines[index] as BodyLine;
       if (isFirst) blocks.push({ kind: isQuotation ? 'blockquote' : 'paragraph', lines: [line] });
       else blocks.at(-1)?.lines.push(line);
-      const doubt = this.#doubt(index, state, forward.costs[index] ?? [], backward[index] ?? []);
+      const before = states[path[index - 1] ?? 0] as State;
+      const isOdd = !isFirst && this.#continueCost(index, before) > oddStep;
+      const doubt = isOdd
+        ? this.#doubtAt(index, 'went on with the paragraph', 'paragraph')
+        : this.#doubt(index, state, forward.costs[index] ?? [], backward[index] ?? []);
       if (doubt) doubts.push(doubt);
     });
     return { blocks, doubts };
@@ -202,7 +211,10 @@ class Divider {
     const room = this.#room(index, from);
     const spaced = this.#isSetOff(index) ? price.spaceWithin : 0;
     // Ragged lines happen: little room is weak evidence however exactly it is measured.
-    const most = price.raggedLine * (1 + Math.min(1, Math.max(0, room) / this.layout.width / 0.4));
+    const mayBeIndented = from.isFirst && this.layout.indent === 0 && room < this.layout.width * 0.1;
+    const most =
+      (mayBeIndented ? price.raggedLine / 3 : price.raggedLine) *
+      (1 + Math.min(1, Math.max(0, room) / this.layout.width / 0.4));
     return spaced + Math.min(most, this.#excess(room));
   }
 
@@ -211,16 +223,29 @@ class Divider {
     const overfull = this.#overfull[index - 1];
     if (overfull === undefined) return 0;
     const room = this.#width(from) - overfull;
-    const indent = from.isFirst && !from.isQuotation ? this.layout.indent : 0;
-    return room > indent ? room : Math.min(room, 0);
+    const indent = from.isFirst && !from.isQuotation ? this.#indent(index - 1) : 0;
+    return room > indent ? room - indent : Math.min(room, 0);
+  }
+
+  /** Indent of a first line: what is usual, or what its white space shows. */
+  #indent(index: number): number {
+    const { indent, pageBreakBefore } = this.#line(index);
+    if (indent < 2 && (indent < 1 || pageBreakBefore)) return this.layout.indent;
+    return Math.max(this.layout.indent, indent * this.#spaceWidth + this.layout.error);
   }
 
   #breakCost(index: number, from: State, to: State): number {
     const sense = this.#senseCost(index, from, to);
     const room = this.#width(from) - (this.#overfull[index - 1] ?? Infinity);
     const full = room > this.layout.error ? 0 : price.fullLastLine;
-    const space = this.#isSetOff(index) ? -price.spaceWithin / 2 : 0;
-    return price.newBlock + sense + full + space + (to.isQuotation ? price.quotation : 0);
+    const space = this.#isSetOff(index) ? -price.spaceWithin / 2 : this.#missingSpace(index, from, to);
+    const oneLine = from.isFirst && !from.isQuotation && !to.isQuotation ? price.oneLine : 0;
+    return price.newBlock + sense + full + space + oneLine + (to.isQuotation ? price.quotation : 0);
+  }
+
+  #missingSpace(index: number, from: State, to: State): number {
+    if (!this.layout.setsOff || this.#line(index).pageBreakBefore) return 0;
+    return from.isQuotation || to.isQuotation ? price.missingSpace / 2 : price.missingSpace;
   }
 
   /** Price of a new block as the sentence goes: blocks begin and end with sentences. */
@@ -245,19 +270,7 @@ class Divider {
   }
 
   #isSetOff(index: number): boolean {
-    const line = this.#line(index);
-    if (line.pageBreakBefore) return false;
-    return line.emptyParagraphBefore || line.gap > this.layout.lineGap || this.#isMarkedIndent(index);
-  }
-
-  /** White space that survived extraction and sets a first line in. */
-  #isMarkedIndent(index: number): boolean {
-    const line = this.#line(index);
-    const before = this.#line(index - 1);
-    const after = this.lines[index + 1];
-    if (line.indent < 1 || before.indent >= line.indent) return false;
-    if (line.indent === 1) return sentenceEnd.test(before.text) && blockStart.test(line.text);
-    return after === undefined || after.indent < line.indent;
+    return isSetOff(this.lines, index, this.layout.lineGap);
   }
 
   /** A doubt when the opposite decision at a line costs hardly more: a boundary or none, a quotation or none. */

@@ -24,17 +24,18 @@ const magicNumbers: readonly (readonly [prefix: string, message: string])[] = [
  * Fails with a sentence for the user when the source is empty, too large or no text at all.
  */
 export function decodeSource(bytes: Uint8Array): Result<DecodedSource> {
-  if (bytes.length > maxSourceBytes) {
-    return failed(
-      `The file has ${megabytes(bytes.length)} MB; up to ${megabytes(maxSourceBytes)} MB can be imported. Split it first.`,
-    );
-  }
+  if (bytes.length > maxSourceBytes) return failed(tooLarge(bytes.length));
   const magic = magicNumbers.find(([prefix]) => startsWith(bytes, prefix));
   if (magic) return failed(magic[1]);
   const decoded = decodeBytes(bytes);
   if (isBinary(decoded.text)) return failed('The file is not text: it holds control characters. Import a text file.');
   if (decoded.text.trim() === '') return failed('The file is empty: there is no text to import.');
   return ok(decoded);
+}
+
+/** What to tell of a source that has more than {@link maxSourceBytes}. */
+export function tooLarge(bytes: number): string {
+  return `The file has ${megabytes(bytes)} MB; up to ${megabytes(maxSourceBytes)} MB can be imported. Split it first.`;
 }
 
 function decodeBytes(bytes: Uint8Array): DecodedSource {
@@ -44,10 +45,19 @@ function decodeBytes(bytes: Uint8Array): DecodedSource {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), doubts: [] };
   } catch {
     return {
-      text: new TextDecoder('windows-1252').decode(bytes),
+      text: decodeWindows1252(bytes),
       doubts: [{ line: 1, decision: 'read as Windows-1252', why: 'the file is not valid UTF-8', kind: 'encoding' }],
     };
   }
+}
+
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Some runtimes decode Windows-1252 as Latin 1, which has control characters where this has quotation marks. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (control) => windows1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 /** Text has hardly any control characters besides tab, line ends, form feed and the like. */
@@ -57,8 +67,12 @@ function isBinary(text: string): boolean {
   return sample.includes('\u0000') || controls > sample.length / 200;
 }
 
+/** Whether bytes start with a prefix, after a byte-order mark or some white space. */
 function startsWith(bytes: Uint8Array, prefix: string): boolean {
-  return [...prefix].every((char, index) => bytes[index] === char.charCodeAt(0));
+  const skipped = [0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d];
+  let start = 0;
+  while (start < 64 && skipped.includes(bytes[start] ?? 0)) start++;
+  return [...prefix].every((char, index) => bytes[start + index] === char.charCodeAt(0));
 }
 
 function megabytes(count: number): number {

@@ -1,6 +1,6 @@
 import { numberedTitle } from '../edition/sectionNumber';
 import type { Doubt } from './doubt';
-import { roomAfter, tolerance, type Layout } from './layout';
+import { blockStart, roomAfter, sentenceEnd, tolerance, type Layout } from './layout';
 import type { BodyLine } from './pages';
 
 /** A heading found in the running text. */
@@ -112,16 +112,55 @@ function isCloseJump(number: readonly number[], current: readonly number[], line
 function unnumberedCandidate(lines: readonly BodyLine[], index: number, layout: Layout): Candidate | undefined {
   const line = lines[index] as BodyLine;
   const next = lines[index + 1];
-  if (named.test(line.text)) return { number: undefined, title: line.text };
-  if (!next || !/^[“"‘'«(]?\p{Lu}/u.test(line.text) || /[.,;:)”"…]$|(?<!\b1\d{3}|\b20\d\d)(?<=\d)$/u.test(line.text))
-    return undefined;
-  const short = layout.unwrapped ? line.text.length < 90 : layout.measure(line.text) < layout.width * 0.75;
+  const candidate = { number: undefined, title: line.text };
+  if (named.test(line.text)) return candidate;
+  if (!next || !/^[“"‘'«(]?\p{Lu}/u.test(line.text)) return undefined;
+  if (isLoneBlock(lines, index, layout)) return candidate;
+  if (punctuated.test(line.text) || !/^[“"‘'«([\d]?\s*[\p{Lu}\d]/u.test(next.text)) return undefined;
+  const width = layout.unwrapped ? line.text.length / 120 : layout.measure(line.text) / layout.width;
   const alone = isSetOff(line, next, layout) || index === 0 || line.pageBreakBefore;
-  if (!short || !/^[“"‘'«([\d]?\s*[\p{Lu}\d]/u.test(next.text)) return undefined;
   const share = capitalShare(line.text);
-  return share >= (alone ? 0.6 : 0.99) && (alone || wordCount(line.text) >= 2)
-    ? { number: undefined, title: line.text }
-    : undefined;
+  if (width < 0.75 && share >= (alone ? 0.6 : 0.99) && (alone || wordCount(line.text) >= 2)) return candidate;
+  return width < 0.85 && breaksOff(lines, index, layout) ? candidate : undefined;
+}
+
+const punctuated = /[.,;:)”"…\]⁰¹²³⁴-⁹]$|(?<!\b1\d{3}|\b20\d\d)(?<=\d)$/u;
+
+/** One or two lines with extra space before and after that end without punctuation: no paragraph does. */
+function isLoneBlock(lines: readonly BodyLine[], index: number, layout: Layout): boolean {
+  const apart = (at: number): boolean => {
+    const line = lines[at];
+    return line === undefined || line.gap > layout.lineGap || line.emptyParagraphBefore;
+  };
+  if (index > 0 && !apart(index) && !lines[index]?.pageBreakBefore) return false;
+  const end = [index + 1, index + 2].find((at) => lines[at]?.pageBreakBefore === false && apart(at));
+  if (end === undefined || !layout.setsOff || /\p{Lu}\.$/u.test(lines[end - 1]?.text ?? '')) return false;
+  const text = joinTitle(lines.slice(index, end));
+  return (
+    wordCount(text) <= 24 &&
+    !punctuated.test(text) &&
+    !/[!?]$/u.test(text) &&
+    /^\P{L}*[\p{Lu}\d]/u.test(lines[end]?.text ?? '')
+  );
+}
+
+/** A line between two sentences that is neither: it stops early, without punctuation. */
+function breaksOff(lines: readonly BodyLine[], index: number, layout: Layout): boolean {
+  const before = lines[index - 1];
+  const line = lines[index] as BodyLine;
+  const next = lines[index + 1];
+  if (
+    layout.unwrapped ||
+    !next ||
+    wordCount(line.text) < 3 ||
+    /[!?]$/u.test(line.text) ||
+    (before && !sentenceEnd.test(before.text))
+  )
+    return false;
+  if (!/^[“"‘'«(]?\p{Lu}/u.test(next.text)) return false;
+  const early = (a: BodyLine, b: BodyLine): boolean =>
+    roomAfter(a, b, layout.width, layout.measure) > layout.width * 0.08 + layout.indent;
+  return early(line, next) && (!before || line.pageBreakBefore || early(before, line));
 }
 
 /** Whether more than the usual space stands around a line. */
@@ -146,7 +185,7 @@ function paragraphMayEndBefore(lines: readonly BodyLine[], index: number, layout
   const line = lines[index] as BodyLine;
   const before = lines[index - 1];
   if (!before || line.emptyParagraphBefore || (line.gap > layout.lineGap && !line.pageBreakBefore)) return true;
-  if (/[.!?:…][”"’')\]]*\s?\d{0,3}$/u.test(before.text)) return true;
+  if (sentenceEnd.test(before.text) || before.text.endsWith(':')) return true;
   return layout.unwrapped || roomAfter(before, line, layout.width, layout.measure) > layout.indent + tolerance(layout);
 }
 
@@ -162,7 +201,10 @@ function headingEnd(
   while (end - index < 3 && goesOn(lines, index, end, layout, candidate)) end++;
   const last = lines[end - 1] as BodyLine;
   const after = lines[end];
-  if (layout.measure(last.text) > layout.width * 0.92 && !isSetOff(last, after ?? last, layout)) return undefined;
+  const first = lines[index] as BodyLine;
+  const apart = index === 0 || isSetOff(end - index > 1 ? { ...last, gap: first.gap } : first, after ?? last, layout);
+  const full = layout.measure(last.text) > layout.width * 0.92 && !apart;
+  if (full && !((candidate.number?.length ?? 0) > 1 && after && blockStart.test(after.text))) return undefined;
   return after && /^\p{Ll}/u.test(after.text) ? undefined : end;
 }
 

@@ -14,8 +14,7 @@ export interface Vocabulary {
 const word = /\p{L}+(?:['’]\p{L}+)*(?:-\p{L}+)*/gu;
 /** Prefixes that English and its neighbours join with a hyphen, also where both parts are no words alone. */
 const hyphenPrefix =
-  /(?:^|[-\s(“"‘'])(?:anti|pro|non|semi|self|post|pre|re|co|ex|neo|quasi|multi|counter|all|well|half|mid|vice|pan|inter|intra|trans|ultra|sub|super|pseudo|arch|cross|sino|anglo|franco|russo|indo|afro|euro)$/iu;
-const lineEndWord = /[\p{L}'’-]+(?=-$)/u;
+  /(?:^|[-\s(“"‘'])(?:anti|pro|non|semi|self|post|pre|re|co|ex|neo|quasi|multi|counter|all|well|half|mid|vice|pan|inter|intra|trans|ultra|sub|super|pseudo|arch|cross|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sino|anglo|franco|russo|indo|afro|euro)$/iu;
 const suspended = /^(?:and|or|to|nor|und|oder|bis|et|ou|e|y|o)\b/iu;
 
 /** Learns the words of a source, leaving out those that a line end broke. */
@@ -45,7 +44,7 @@ function dividesWords(lines: readonly Line[], counts: ReadonlyMap<string, number
   let divided = 0;
   let compound = 0;
   lines.forEach((line, index) => {
-    const first = lineEndWord.exec(line.text)?.[0].toLowerCase();
+    const first = wordBeforeHyphen(line.text)?.toLowerCase();
     const second = /^\p{Ll}+/u.exec(lines[index + 1]?.text ?? '')?.[0];
     if (!first || !second || suspended.test(second)) return;
     if (counts.has(first + second) || (!counts.has(second) && !hyphenPrefix.test(first))) divided++;
@@ -64,8 +63,8 @@ export function joinLines(
   lines.forEach((line, index) => {
     const before = lines[index - 1];
     if (!before) text = line.text;
-    else if (/\p{L}-$/u.test(text)) text = joinHyphen(text, line, before, vocabulary, doubts);
-    else if (/(?:\d[-–]|[\p{L}\d][—/])$/u.test(text) && !before.trailingSpace) text += line.text;
+    else if (/\p{L}-$/u.test(before.text)) text = joinHyphen(text, line, before, vocabulary, doubts);
+    else if (/(?:\d[-–]|[\p{L}\d][—/])$/u.test(before.text) && !before.trailingSpace) text += line.text;
     else text += ` ${line.text}`;
   });
   return { text: tidySpaces(text), doubts };
@@ -73,7 +72,7 @@ export function joinLines(
 
 function joinHyphen(text: string, line: Line, before: Line, vocabulary: Vocabulary, doubts: Doubt[]): string {
   if (suspended.test(line.text)) return `${text} ${line.text}`;
-  const first = lineEndWord.exec(text)?.[0] ?? '';
+  const first = wordBeforeHyphen(before.text) ?? '';
   const second = /^[\p{L}'’]+/u.exec(line.text)?.[0] ?? '';
   if (second === '' || (before.trailingSpace && !vocabulary.spacesAtLineEnds)) return text + line.text;
   const verdict = judgeHyphen(first, second, vocabulary);
@@ -85,6 +84,12 @@ function joinHyphen(text: string, line: Line, before: Line, vocabulary: Vocabula
   return verdict.keep ? text + line.text : text.slice(0, -1) + line.text;
 }
 
+/** The word, or the part of one, before a hyphen at the end of a line; the longest words have fewer letters. */
+function wordBeforeHyphen(line: string): string | undefined {
+  if (!line.endsWith('-')) return undefined;
+  return /(?:^|[^\p{L}'’-])([\p{L}'’-]+)-$/u.exec(` ${line.slice(-60)}`)?.[1];
+}
+
 interface HyphenVerdict {
   readonly keep: boolean;
   readonly doubtful: boolean;
@@ -93,9 +98,9 @@ interface HyphenVerdict {
 
 /** Does a hyphen at a line end belong to the word? The source's own spelling elsewhere decides first. */
 function judgeHyphen(first: string, second: string, vocabulary: Vocabulary): HyphenVerdict {
-  if (/^\p{Lu}/u.test(second) || first.includes('-'))
-    return { keep: true, doubtful: false, why: 'a capital or a hyphen stands beside it' };
+  if (/^\p{Lu}/u.test(second)) return { keep: true, doubtful: false, why: 'a capital stands after it' };
   const count = (key: string): number => vocabulary.counts.get(key.toLowerCase()) ?? 0;
+  if (first.includes('-')) return judgeSecondHyphen(first, second, vocabulary.dividesWords, count);
   const joined = count(first + second);
   const hyphenated = count(`${first}-${second}`);
   if (joined !== hyphenated)
@@ -110,6 +115,20 @@ function judgeHyphen(first: string, second: string, vocabulary: Vocabulary): Hyp
   if (count(first) === 0) return { keep: false, doubtful: true, why: 'the first part is no word of the source' };
   if (vocabulary.dividesWords) return { keep: false, doubtful: true, why: 'the source divides words at line ends' };
   return { keep: true, doubtful: true, why: 'both parts are words of the source' };
+}
+
+/** "well-to-/do" keeps its second hyphen, "under-gar-/deners" does not. */
+function judgeSecondHyphen(
+  first: string,
+  second: string,
+  dividesWords: boolean,
+  count: (key: string) => number,
+): HyphenVerdict {
+  const tail = first.slice(first.lastIndexOf('-') + 1);
+  if (count(first + second) > 0 || count(tail + second) > 0)
+    return { keep: false, doubtful: false, why: 'the source writes it so elsewhere' };
+  const keep = !dividesWords || count(second) > 0;
+  return { keep, doubtful: dividesWords, why: 'another hyphen stands in the word' };
 }
 
 /** "Sino- Korean" → "Sino-Korean" (but "two- and three-fold"), double spaces → one. */

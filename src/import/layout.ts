@@ -1,3 +1,4 @@
+import type { BodyLine } from './pages';
 import { runsOn, usualGap, type Line } from './lines';
 import { columnWidth, sansWidth, typeWidth, type Measure } from './textWidth';
 
@@ -12,6 +13,8 @@ export interface Layout {
   readonly indent: number;
   /** Width of block quotations in smaller type, in the unit of the running text; undefined when there are none. */
   readonly quotationWidth: number | undefined;
+  /** Whether paragraphs are set off by extra space or visible indents: what is not set off then goes on. */
+  readonly setsOff: boolean;
   /** Empty lines between two lines of one paragraph: 0; 1 where extraction doubled every line end. */
   readonly lineGap: number;
   /** Whether lines are whole paragraphs, not lines of a page. */
@@ -27,20 +30,58 @@ interface FullLine {
 /** Smallest error of a measured width, as a share of the width: kerning, odd characters. */
 const leastError = 0.004;
 /** So many pairs of lines tell the widths of any source. */
-const enoughPairs = 6000;
+const enoughPairs = 1500;
 
 /** Reads a layout off the lines of the running text (no notes, no page numbers). */
-export function estimateLayout(lines: readonly Line[]): Layout {
+export function estimateLayout(lines: readonly BodyLine[]): Layout {
   const lineGap = usualGap(lines);
   if (isUnwrapped(lines)) return unwrappedLayout(lineGap);
   const pairs = runningPairs(lines);
-  const layouts = [typeWidth, columnWidth, sansWidth].map((measure) => layoutFor(pairs, lines, measure, lineGap));
-  return layouts.reduce((best, next) => (next.share > best.share + 0.02 ? next : best)).layout;
+  const layouts = [typeWidth, columnWidth, sansWidth].flatMap((measure) => layoutsFor(pairs, lines, measure, lineGap));
+  const { layout } = layouts.reduce((best, next) => (next.share > best.share + 0.02 ? next : best));
+  return { ...layout, setsOff: setsParagraphsOff(lines, layout) };
 }
 
 /** Room that stays free after `line` once the first word of `next` were added to it; below 0 it did not fit. */
 export function roomAfter(line: Line, next: Line, width: number, measure: Measure): number {
   return width - measure(`${line.text} ${firstWord(next.text)}`);
+}
+
+/** Ends a sentence, perhaps with a note reference after it. */
+export const sentenceEnd = /[.!?…][”"’')\]]*\s?(?:\d{1,3}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?[”"’')\]]*$/u;
+/** Begins a sentence. */
+export const blockStart = /^(?:[\p{Lu}\d“"‘'«([…„¿¡*]|\p{Lo})/u;
+
+/** Whether extra space, an empty paragraph or a visible indent stands before a line. */
+export function isSetOff(lines: readonly BodyLine[], index: number, lineGap: number): boolean {
+  const line = lines[index];
+  if (!line || line.pageBreakBefore) return false;
+  return line.emptyParagraphBefore || line.gap > lineGap || isMarkedIndent(lines, index);
+}
+
+/** White space that survived extraction and sets a first line in. */
+function isMarkedIndent(lines: readonly BodyLine[], index: number): boolean {
+  const line = lines[index];
+  const before = lines[index - 1];
+  const after = lines[index + 1];
+  if (!line || !before || line.indent < 1 || before.indent >= line.indent) return false;
+  if (line.indent === 1) return sentenceEnd.test(before.text) && blockStart.test(line.text);
+  return after === undefined || after.indent < line.indent;
+}
+
+/** Whether nearly all lines that must begin a paragraph, as the short line before shows, are set off. */
+function setsParagraphsOff(lines: readonly BodyLine[], layout: Layout): boolean {
+  let short = 0;
+  let setOff = 0;
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    if (!before || line.pageBreakBefore || !sentenceEnd.test(before.text) || !blockStart.test(line.text)) return;
+    const room = layout.width - layout.measure(before.text);
+    if (room < layout.width * 0.3 || layout.measure(line.text) < layout.width * 0.7) return;
+    short++;
+    if (isSetOff(lines, index, layout.lineGap)) setOff++;
+  });
+  return setOff >= 2 && setOff >= short * 0.9;
 }
 
 /** Smallest room that counts as free. */
@@ -62,7 +103,16 @@ function isUnwrapped(lines: readonly Line[]): boolean {
 
 function unwrappedLayout(lineGap: number): Layout {
   const width = Number.POSITIVE_INFINITY;
-  return { measure: columnWidth, width, error: 0, indent: 0, quotationWidth: undefined, lineGap, unwrapped: true };
+  return {
+    measure: columnWidth,
+    width,
+    error: 0,
+    indent: 0,
+    quotationWidth: undefined,
+    setsOff: true,
+    lineGap,
+    unwrapped: true,
+  };
 }
 
 /** Pairs of lines of which the second plainly goes on with the sentence of the first. */
@@ -71,42 +121,68 @@ function runningPairs(lines: readonly Line[]): (readonly [Line, Line])[] {
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as Line;
     const next = lines[i + 1] as Line;
-    if (runsOn(line, next)) pairs.push([line, next]);
+    if (runsOn(line, next) || namesRunOn(line, next)) pairs.push([line, next]);
   }
   const step = Math.ceil(pairs.length / enoughPairs);
   return step > 1 ? pairs.filter((_, index) => index % step === 0) : pairs;
 }
 
-/** A layout in one measure, and the share of lines that it explains. */
-function layoutFor(
+/** A long line that ends within a sentence, before a word with a capital. */
+function namesRunOn(line: Line, next: Line): boolean {
+  return line.text.length > 50 && /(?:\p{Ll}|,)$/u.test(line.text) && /^[\p{Lu}\d]/u.test(next.text);
+}
+
+interface Candidate {
+  readonly layout: Layout;
+  /** Share of the lines that the layout explains. */
+  readonly share: number;
+}
+
+/** The layouts that one measure suggests; also that what looks like quotations is the running text. */
+function layoutsFor(
   pairs: readonly (readonly [Line, Line])[],
   lines: readonly Line[],
   measure: Measure,
   lineGap: number,
-): { readonly layout: Layout; readonly share: number } {
+): Candidate[] {
   const full = pairs.map(([line, next]): FullLine => ({
     low: measure(line.text),
     high: measure(`${line.text} ${firstWord(next.text)}`),
   }));
-  const width = commonWidth(full) ?? widestOf(lines, measure);
-  const near = full.filter(({ low, high }) => low < width * 1.06 && high > width * 0.94);
-  const error = Math.max(measuringError(near, width), width * leastError);
-  const quotationWidth = quotationWidthOf(full, lines, width, error, measure);
+  const widths = lines.map((line) => measure(line.text));
+  const width = commonWidth(full) ?? widths.reduce((widest, value) => Math.max(widest, value), 1);
+  const likely = layoutFor(full, widths, width, { measure, lineGap });
+  const { quotationWidth } = likely.layout;
+  return quotationWidth === undefined
+    ? [likely]
+    : [likely, layoutFor(full, widths, quotationWidth, { measure, lineGap })];
+}
+
+function layoutFor(
+  full: readonly FullLine[],
+  widths: readonly number[],
+  width: number,
+  given: Pick<Layout, 'measure' | 'lineGap'>,
+): Candidate {
+  const exact = width * leastError;
+  const quotationWidth = quotationWidthOf(full, widths, width, exact);
+  const isQuoted = ({ low, high }: FullLine): boolean =>
+    quotationWidth !== undefined && low > width && low <= quotationWidth + exact && high > quotationWidth - exact;
+  const near = full.filter((line) => line.low < width * 1.06 && line.high > width * 0.94 && !isQuoted(line));
+  const error = Math.max(measuringError(near, width), exact);
   const indent = estimateIndent(full, width, error);
-  const layout = { measure, width, error, indent, quotationWidth, lineGap, unwrapped: false };
+  const layout = { ...given, width, error, indent, quotationWidth, setsOff: false, unwrapped: false };
   const explained = full.reduce((sum, line) => sum + howExplained(line, layout), 0);
-  return { layout, share: explained / Math.max(1, full.length) };
+  // Of few lines many layouts explain most: then the plain one is the likelier.
+  const assumed = (indent > 0 ? 0.5 : 0) + (quotationWidth === undefined ? 0 : 1.5);
+  return { layout, share: (explained - assumed) / Math.max(1, full.length) };
 }
 
 /** 1 for a line as full as the type area says, less for one that an indent explains, 0 for any other. */
 function howExplained({ low, high }: FullLine, { width, indent, quotationWidth }: Layout): number {
   const exact = width * leastError;
   if (low <= width + exact) return high > width - exact ? 1 : high > width - indent ? 0.5 : 0;
-  return quotationWidth && low <= quotationWidth + exact && high > quotationWidth - exact ? 0.9 : 0;
-}
-
-function widestOf(lines: readonly Line[], measure: Measure): number {
-  return lines.reduce((widest, line) => Math.max(widest, measure(line.text)), 1);
+  return quotationWidth && low <= quotationWidth + exact && high > quotationWidth - exact ? 0.7 : 0;
 }
 
 /** The width that lies within the most of the spans: the middle of the best stretch. */
@@ -145,14 +221,13 @@ function measuringError(near: readonly FullLine[], width: number): number {
 /** Lines clearly wider than the running text form a second, smaller cluster when there are quotations. */
 function quotationWidthOf(
   full: readonly FullLine[],
-  lines: readonly Line[],
+  widths: readonly number[],
   width: number,
   error: number,
-  measure: Measure,
 ): number | undefined {
-  const from = width + Math.max(width * 0.035, error * 3);
-  const wide = lines.map((line) => measure(line.text)).filter((value) => value > from && value < width * 1.7);
-  if (wide.length === 0 || wide.length < lines.length * 0.002) return undefined;
+  const from = width + Math.max(width * 0.025, error * 4);
+  const wide = widths.filter((value) => value > from && value < width * 1.7);
+  if (wide.length === 0 || wide.length < widths.length * 0.002) return undefined;
   const widest = wide.sort((a, b) => a - b)[Math.ceil(wide.length * 0.985) - 1] ?? 0;
   const common = commonWidth(full.filter(({ low }) => low > from));
   return common !== undefined && common > widest * 0.97 ? Math.max(common, widest - error * 2) : widest + error;
@@ -160,8 +235,10 @@ function quotationWidthOf(
 
 /** The first line of an indented paragraph looks early although its sentence goes on. */
 function estimateIndent(full: readonly FullLine[], width: number, error: number): number {
-  const rooms = full.map(({ high }) => width - high).filter((room) => room > error * 1.5 && room < width * 0.15);
-  if (rooms.length < 2 || rooms.length < full.length * 0.01) return 0;
-  rooms.sort((a, b) => a - b);
-  return (rooms[Math.floor(rooms.length * 0.95)] ?? 0) + error;
+  const early = full.filter(({ high }) => width - high > error * 1.5 && width - high < width * 0.15);
+  if (early.length < 2 || early.length < full.length * 0.01) return 0;
+  const rooms = early.map(({ high }) => width - high).sort((a, b) => a - b);
+  const usual = (rooms[Math.floor(rooms.length * 0.95)] ?? 0) + error;
+  const firstLines = commonWidth(early);
+  return firstLines === undefined ? usual : Math.min(width - firstLines + error, width * 0.15);
 }

@@ -15,7 +15,7 @@ export interface ReferenceText {
 
 interface Candidate extends NoteReference {
   readonly textIndex: number;
-  /** How much the place alone speaks for a note reference. */
+  /** How much the place alone speaks for a note reference; below 0: against it. */
   readonly weight: number;
 }
 
@@ -30,7 +30,7 @@ const gapPenalty = 2;
 
 /**
  * Finds the note references of a chapter. Every number is a candidate with a weight for where it stands
- * (glued to a full stop: likely; after a space within a sentence: hardly; before "million": never); the
+ * (glued to a full stop: likely; after a comma and a space: hardly; before "million": never); the
  * chain of candidates that counts up with the greatest weight wins, so what is due next decides.
  *
  * The chain is found by dynamic programming over the candidates in order: linear in the text.
@@ -59,7 +59,7 @@ function candidatesIn(text: string, textIndex: number, known: ReadonlySet<number
     const [whole, bracketed, plain, raised] = match;
     const label = Number(bracketed ?? plain ?? fromSuperscript(raised ?? ''));
     const weight = bracketed || raised ? 4 : weigh(text, match.index, match.index + whole.length);
-    if (weight <= 0 || label === 0 || whole.startsWith('0')) continue;
+    if (weight === never || label === 0 || whole.startsWith('0')) continue;
     found.push({
       textIndex,
       start: match.index,
@@ -75,40 +75,50 @@ function fromSuperscript(digits: string): string {
   return [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('');
 }
 
-/** How likely the number at `start`…`end` is a note reference by its place alone; 0 or less: it is none. */
+/**
+ * How much the place of the number at `start`…`end` speaks for a note reference: 1.5 to 3 where they
+ * usually stand, `hardly` where only a known note text makes it one, `never` where it is part of the text.
+ */
 function weigh(text: string, start: number, end: number): number {
-  const before = text.slice(Math.max(0, start - 12), start);
+  const before = text.slice(Math.max(0, start - 16), start);
   const after = text.slice(end, end + 24);
-  if (/^(?:[\p{L}\p{Sc}%°§/–-]|[.,:]\d| ?[%°])/u.test(after)) return 0;
-  if (before === '' || /[-–—/\p{Sc}§#°(]$|(?:^|[\s“"‘'(])\p{Lu}{1,4}$/u.test(before)) return 0;
-  return weighBefore(before, after) * (isQuantity(after) ? 0.1 : 1);
+  if (/^(?:[\p{L}\p{Sc}%°§/–-]|[.,:]\d| ?[%°])/u.test(after) || unit.test(after)) return never;
+  if (before === '' || /[-–—/\p{Sc}§#°(]$|(?:^|[\s“"‘'(])\p{Lu}{1,4}$|\p{Sc} ?[\d.,]+$/u.test(before)) return never;
+  if (/\d[.,]$/.test(before)) return weighAfterNumber(before, after);
+  return /\s$/.test(before) ? weighAfterSpace(before, after) : weighGlued(before);
 }
 
-function weighBefore(before: string, after: string): number {
-  if (/\d[.,]$/.test(before)) return weighAfterNumber(before, after);
+function weighGlued(before: string): number {
   if (/[.!?…][”"’')\]]*$/u.test(before)) return /(?:^|\s)\p{L}\.$/u.test(before) ? 1 : 3;
   if (/[”"’')\],;:]$/u.test(before)) return 3;
   if (/[\p{Ll}\p{Lo}]$/u.test(before)) return 2.5;
-  if (/\p{Lu}$/u.test(before)) return 1;
-  if (/[.!?][”"’')\]]* $/u.test(before)) return /^(?:\s+[\p{Lu}“"‘'(]|$)/u.test(after) ? 1.5 : 0.3;
-  if (/[,;:”’)] $/u.test(before)) return /^\s/.test(after) ? 0.3 : 0;
-  return 0;
+  return /\p{Lu}$/u.test(before) ? 1 : never;
 }
 
-/** "August 14.74 On": a note after a number that ends a sentence; "2.3 million", "14,000": one number. */
+/** "ended. 73 Between": a note; "Vol. 3", "ended. 12 men", "2. Second": none. */
+function weighAfterSpace(before: string, after: string): number {
+  if (abbreviation.test(before) || /^[.):]/.test(after)) return never;
+  if (/[.!?][”"’')\]]* $/u.test(before)) return /^(?:\s+[\p{Lu}“"‘'(]|$)/u.test(after) ? 1.5 : hardly;
+  return /[,;:”’)] $/u.test(before) && /^\s/.test(after) ? hardly : never;
+}
+
+/** "August 14.74 On", "in 1951,123 when": a note after a number; "2.3 million", "14,000", "3,5": one number. */
 function weighAfterNumber(before: string, after: string): number {
-  const isThousands = before.endsWith(',') && /(?<!\d)\d{1,3},$/.test(before);
-  const sentenceGoesOn = /^\s+\p{Ll}/u.test(after);
-  if (before.endsWith('.')) return sentenceGoesOn ? 0.2 : 2.5;
-  return isThousands ? 0.4 : 2.5;
+  if (/^[.,;:)]/.test(after)) return never;
+  if (before.endsWith('.')) return /^\s+\p{Ll}/u.test(after) ? never : 2.5;
+  if (/(?<!\d)\d{4},$/.test(before) || monthDay.test(before)) return 2.5;
+  return /^\s+\p{L}/u.test(after) ? hardly : never;
 }
 
+const never = Number.NEGATIVE_INFINITY;
+/** Below the price of a missing note, unless the note's text is at hand. */
+const hardly = -2.5;
+const abbreviation =
+  /(?:^|[\s(])(?:vols?|nos?|pp?|art|arts|ch|chap|fol|fols|fig|figs|sec|par|bd|nr|s|c|ca|approx|no|n|ff?|ed|eds|op|ser|pt)\. $/iu;
+const monthDay =
+  /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juin|juil|août|dez|okt|märz)\p{Ll}*\.? \d{1,2},$/iu;
 const unit =
   /^\s+(?:hundred|thousand|million|billion|trillion|percent|per cent|dozen|km|kilomet|miles?|metres?|meters?|tons?|tonnes|men|soldiers|troops|people|years?|months?|weeks?|days?|hours?|dollars?|times)\b/iu;
-
-function isQuantity(after: string): boolean {
-  return unit.test(after);
-}
 
 /** Indices of the candidates on the best chain that counts up. */
 function bestChain(candidates: readonly Candidate[], lastBefore: number): number[] {

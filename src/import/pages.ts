@@ -134,25 +134,30 @@ class PageSeparator {
   #startsNoteArea(line: Line, index: number): boolean {
     const label = Number(noteStart.exec(line.text)?.[1] ?? Number.NaN);
     if (line.ruleBefore) return this.#isReferred(label) || this.#continuesNote(index);
-    if (Number.isNaN(label) || !this.#isReferred(label) || this.#body.length === 0) return false;
+    if (Number.isNaN(label) || !this.#isReferred(label) || this.#opensPage(line) || this.#pageEnded) return false;
     const setOff = this.doubled ? line.gap !== 1 : line.gap > 0;
     return (setOff || citation.test(line.text)) && this.#restOfPageIsNotes(index, label);
   }
 
   #continuesNote(index: number): boolean {
     const last = this.#notes.at(-1);
-    if (!last || /[.!?]$/u.test(last.lines.at(-1)?.text ?? '')) return false;
+    if (!last) return false;
     const rest = this.#restOfPage(index + 1);
-    return rest.length <= 12 || rest.some((next) => Number(noteStart.exec(next.text)?.[1]) === last.label + 1);
+    if (rest.some((next) => Number(noteStart.exec(next.text)?.[1]) === last.label + 1)) return true;
+    return rest.length <= 12 && !/[.!?]$/u.test(last.lines.at(-1)?.text ?? '');
   }
 
   #restOfPageIsNotes(index: number, label: number): boolean {
     const rest = this.#restOfPage(index);
+    const due = (this.#notes.at(-1)?.label ?? 0) < label - 1 && this.#isReferred(label - 1, true);
+    if (due || looksLikeHeading(rest)) return false;
     if (rest.length > 40 || (rest.length > 1 && !this.#pageEndsAfter(index + rest.length))) return false;
     const starts = rest
       .map((line) => Number(noteStart.exec(line.text)?.[1] ?? Number.NaN))
       .filter((value) => !Number.isNaN(value));
-    return starts.every((value, position) => value === label + position || !this.#isReferred(value));
+    const follows = (value: number, at: number): boolean =>
+      at === 0 || value === 1 || value === (starts[at - 1] ?? 0) + 1;
+    return starts.every((value, at) => follows(value, at) || !this.#isReferred(value));
   }
 
   #restOfPage(index: number): Line[] {
@@ -166,7 +171,8 @@ class PageSeparator {
   }
 
   #opensPage(line: Line): boolean {
-    return line.formFeedBefore || (this.doubled && line.gap === 0 && !noteStart.test(line.text));
+    const lostBreak = this.doubled && line.gap === 0;
+    return line.formFeedBefore || (lostBreak && (line.indent > 0 || !noteStart.test(line.text)));
   }
 
   #pageEndsAfter(index: number): boolean {
@@ -175,10 +181,10 @@ class PageSeparator {
   }
 
   /** Whether the running text of this page holds a number glued on that could refer to the note. */
-  #isReferred(label: number): boolean {
-    if (Number.isNaN(label)) return false;
+  #isReferred(label: number, onThisPage = false): boolean {
+    if (Number.isNaN(label) || label === 0) return false;
     const reference = new RegExp(`(?:[^\\s\\d]|[.,;:!?”’)]\\s)\\[?${label}(?!\\d)|${superscript(label)}`, 'u');
-    const from = Math.max(this.#pageStart - 1, this.#body.length - 70, 0);
+    const from = Math.max(this.#pageStart - (onThisPage ? 0 : 1), this.#body.length - 70, 0);
     for (let i = from; i < this.#body.length; i++) if (reference.test(this.#body[i]?.text ?? '')) return true;
     return false;
   }
@@ -191,6 +197,13 @@ class PageSeparator {
       why: 'the foot of the page begins without a number',
     });
   }
+}
+
+/** A first line that stops early without punctuation, before a line that begins no note: a numbered heading. */
+function looksLikeHeading([first, ...rest]: readonly Line[]): boolean {
+  const [next] = rest;
+  if (!first || !next || noteStart.test(next.text) || /[.,;:)”"’\d-]$/u.test(first.text)) return false;
+  return first.text.length < Math.max(...rest.map((line) => line.text.length)) * 0.7;
 }
 
 function superscript(label: number): string {
@@ -244,12 +257,36 @@ function runningHeads(lines: readonly Line[], numbers: ReadonlySet<number>): Rea
   const edges = pageEdges(lines, numbers);
   const counts = new Map<string, number>();
   const key = (index: number): string => (lines[index]?.text ?? '').replace(/\d+/g, '#').toLowerCase();
+  const usual = usualGap(lines);
+  const isApart = (index: number): boolean => isPageHead(lines, index, numbers) && (lines[index + 1]?.gap ?? 0) > usual;
   for (const index of edges) counts.set(key(index), (counts.get(key(index)) ?? 0) + 1);
-  return new Set(
-    edges.filter(
-      (index) => isRunningHead(key(index), counts, edges.length) || interruptsSentence(lines, index, numbers),
+  return new Set([
+    ...numberedHeads(lines, usual),
+    ...edges.filter(
+      (index) =>
+        isRunningHead(key(index), counts.get(key(index)) ?? 0, edges.length, isApart(index)) ||
+        (isApart(index) && interruptsSentence(lines, index)),
     ),
-  );
+  ]);
+}
+
+/** Indices of lines such as "12 The Title" that stand apart and return with rising numbers: they show pages by themselves. */
+function numberedHeads(lines: readonly Line[], usual: number): readonly number[] {
+  const groups = new Map<string, { index: number; value: number }[]>();
+  lines.forEach((line, index) => {
+    const match = /^(?:(\d{1,4})\s+(\p{Lu}[^\d.;]{2,70})|(\p{Lu}[^\d.;]{2,70}?)\s+(\d{1,4}))$/u.exec(line.text);
+    const next = lines[index + 1];
+    if (!match || !next || Math.max(line.gap, next.gap) <= usual) return;
+    const key = (match[2] ?? match[3] ?? '').toLowerCase();
+    if (/^ibid/.test(key)) return;
+    const group = groups.get(key) ?? [];
+    group.push({ index, value: Number(match[1] ?? match[4]) });
+    groups.set(key, group);
+  });
+  return [...groups.values()].flatMap((group) => {
+    const rise = longestRise(group);
+    return rise.length >= 2 && rise.length > group.length * 0.8 ? rise : [];
+  });
 }
 
 /** Indices of lines that begin or end a page, page numbers aside. */
@@ -265,16 +302,19 @@ function pageEdges(lines: readonly Line[], numbers: ReadonlySet<number>): readon
   return [...edges];
 }
 
-function isRunningHead(key: string, counts: ReadonlyMap<string, number>, edges: number): boolean {
-  const count = counts.get(key) ?? 0;
-  return count >= 3 && count >= edges / 10 && key.length < 90 && !/^# [“"‘'(]?\p{L}.*[.)]$/u.test(key);
+function isRunningHead(key: string, count: number, edges: number, isApart: boolean): boolean {
+  const often = count >= (isApart ? 2 : 3) && count >= edges / 10;
+  return often && key.length < 90 && !/[.,;)]$/u.test(key);
 }
 
-/** A short line at the head of a page, set off from what follows, between the halves of a sentence. */
-function interruptsSentence(lines: readonly Line[], index: number, numbers: ReadonlySet<number>): boolean {
+function isPageHead(lines: readonly Line[], index: number, numbers: ReadonlySet<number>): boolean {
+  return (lines[index]?.formFeedBefore ?? false) || numbers.has(index - 1);
+}
+
+/** A short line between the halves of a sentence. */
+function interruptsSentence(lines: readonly Line[], index: number): boolean {
   const line = lines[index] as Line;
   const next = lines[index + 1];
-  const isHead = line.formFeedBefore || (numbers.has(index - 1) && (lines[index - 1]?.formFeedBefore ?? false));
-  if (!isHead || !next || next.gap < 2 || line.text.length > 70 || noteStart.test(line.text)) return false;
+  if (!next || line.text.length > 70 || noteStart.test(line.text)) return false;
   return /^\p{Ll}/u.test(next.text) && /^[\p{Lu}\d]/u.test(line.text) && !/[.,;:]$/u.test(line.text);
 }

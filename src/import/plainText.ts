@@ -127,8 +127,8 @@ class ChapterBuilder {
     let before: { readonly note: FootNote; readonly chapter: number } | undefined;
     for (const note of footNotes) {
       const near = [...chapters.keys()].filter((index) => this.#shareAPage(index, note));
-      const goesOn = before !== undefined && before.note.label < note.label;
-      const from = (before?.chapter ?? 0) + (before?.note.bodyIndex === note.bodyIndex && !goesOn ? 1 : 0);
+      const restarts = before !== undefined && note.label <= before.note.label;
+      const from = (before?.chapter ?? 0) + (restarts ? 1 : 0);
       const referring = near.filter((index) => chapters[index]?.labels.has(note.label));
       const chapter =
         referring.find((index) => index >= from) ?? referring[0] ?? near.find((index) => index >= from) ?? near[0];

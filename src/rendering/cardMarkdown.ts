@@ -48,15 +48,15 @@ export function cardLine(entity: MentionedEntity): string {
 }
 
 function personHead(person: Person, length: 'short' | 'full'): string {
-  const life = lifeText(person.born, person.died);
+  const life = escapeText(lifeText(person.born, person.died) ?? '');
   const title = [
     `**${escapeText(person.name)}**`,
     person.native ? escapeText(person.native) : '',
-    life ?? '',
+    life,
     person.kind ? escapeText(person.kind) : '',
   ];
   const roles = person.roles.slice(0, length === 'short' ? 2 : undefined).map(({ title: role, when }) => {
-    const years = when === undefined ? '' : ` (${yearsOf(when)})`;
+    const years = when === undefined ? '' : ` (${escapeText(yearsOf(when))})`;
     return `*${escapeText(role)}${years}*`;
   });
   return [title.filter(Boolean).join(' · '), roles.join('; ')].filter(Boolean).join('  \n');
@@ -110,14 +110,19 @@ function mentionCounts({ snapshot, mentions, links }: CardContent): string {
   return parts.length === 0 ? 'Not mentioned in this version' : `Mentioned: ${parts.join(' · ')}`;
 }
 
-/** A card's own text with its links led to where they belong, and without images. */
+const bodyMarkup = /\\[\s\S]|!?\[((?:[^\][\\]|\\[\s\S])*)\]\(([^()\s]*)\)|[[\]<]/g;
+
+/**
+ * A card's own text with its links led to where they belong. Only links of the plain kind are let through;
+ * images, HTML and all other brackets (link definitions, links with titles) become text.
+ */
 function safeMarkdown(markdown: string, file: string, snapshot: Snapshot, links: CardLinks): string {
-  return markdown
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<(?=[a-zA-Z!/?])/g, '\\<')
-    .replace(/\[([^\]]+)\]\(([^()\s]*)\)/g, (_, label: string, target: string) =>
-      linked(label, hrefOf(target, file, snapshot, links)),
-    );
+  return markdown.replace(bodyMarkup, (markup: string, label?: string, target?: string) => {
+    if (markup.startsWith('\\')) return markup;
+    if (label === undefined || target === undefined) return `\\${markup}`;
+    const text = safeMarkdown(label, file, snapshot, links);
+    return markup.startsWith('!') ? text : linked(text, hrefOf(target, file, snapshot, links));
+  });
 }
 
 function hrefOf(target: string, file: string, snapshot: Snapshot, links: CardLinks): string | undefined {

@@ -53,6 +53,11 @@ function dayText(day: string | undefined): string {
 function yearText(date: string): string {
   const year = /^-?[\dX]{4}/.exec(date)?.[0] ?? date;
   const about = /[~%]/.test(date) && date.length <= 6 ? 'c. ' : '';
-  if (year.endsWith('XX')) return `${about}${Number(year.slice(0, 2)) + 1}th century`;
+  if (year.endsWith('XX')) return `${about}${ordinal(Number(year.slice(0, 2)) + 1)} century`;
   return about + (year.endsWith('X') ? `${year.slice(0, 3)}0s` : year);
+}
+
+function ordinal(number: number): string {
+  const ending = /1\d$/.test(String(number)) ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
 }

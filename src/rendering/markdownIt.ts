@@ -43,12 +43,26 @@ export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): vo
       for (const child of token.children ?? []) child.meta = { ...(child.meta as object | null), variorumLine: line };
     }
   });
+  // To markdown-it, "[^2-17]: Ibid." defines a link: it would make links of the references to that note.
+  md.core.ruler.before('inline', 'variorum_notes', (state) => {
+    const { references } = state.env as { references?: Record<string, unknown> };
+    for (const label of Object.keys(references ?? {})) if (noteLabel.test(label)) delete references?.[label];
+  });
   const plain = md.renderer.rules['text'] as RendererRule;
   md.renderer.rules['text'] = (tokens, index, rendererOptions, env, self) => {
     const token = tokens[index];
     const cursor = token && cursorFor(tokens, token, env, passagesOf, cursors);
     if (!token || !cursor) return plain(tokens, index, rendererOptions, env, self);
-    return renderText(token.content, cursor, insideLink(tokens, index), md.utils.escapeHtml);
+    const [content, id] = index === tokens.length - 1 ? withoutId(token.content) : [token.content, undefined];
+    const html = renderText(content, cursor, insideLink(tokens, index), md.utils.escapeHtml);
+    return id === undefined ? html : html + anchor(id);
+  };
+  const code = md.renderer.rules['code_inline'] as RendererRule;
+  md.renderer.rules['code_inline'] = (tokens, index, rendererOptions, env, self) => {
+    const token = tokens[index];
+    const cursor = token && cursorFor(tokens, token, env, passagesOf, cursors);
+    if (cursor) cursor.offset += token.content.length;
+    return code(tokens, index, rendererOptions, env, self);
   };
   for (const rule of ['softbreak', 'hardbreak'] as const) {
     const before = md.renderer.rules[rule];
@@ -82,7 +96,7 @@ function cursorFor(
   passagesOf: (env: unknown) => ReadonlyMap<number, RenderedPassage> | undefined,
   cursors: WeakMap<readonly Token[], Cursor | null>,
 ): Cursor | undefined {
-  const isFirst = tokens.find(({ type }) => type === 'text') === token;
+  const isFirst = tokens.find(({ type }) => type === 'text' || type === 'code_inline') === token;
   if (!isFirst) return cursors.get(tokens) ?? undefined;
   const line = (token.meta as { variorumLine?: number } | null)?.variorumLine;
   const passage = line === undefined ? undefined : passagesOf(env)?.get(line);
@@ -97,18 +111,28 @@ function insideLink(tokens: readonly Token[], index: number): boolean {
   return depth > 0;
 }
 
-const notesAndId = /\[\^([^\]\s]+)\]|\s\^([A-Za-z0-9-]+)$/g;
+const noteLabel = /^\^[\p{L}\p{N}]+-\d+$/u;
+const noteReference = /\[\^([^\]\s]+)\]/g;
 
-/** Text between note references and the id, each in its own dress. */
+/** A passage's last text and the id that ends it. */
+function withoutId(content: string): readonly [string, string | undefined] {
+  const match = /(?:^|\s)\^([A-Za-z0-9-]+)$/.exec(content);
+  return match ? [content.slice(0, match.index), match[1]] : [content, undefined];
+}
+
+function anchor(id: string): string {
+  return `<span class="variorum-passage-id" id="^${id}" title="${id}"></span>`;
+}
+
+/** Text between note references, each in its own dress. */
 function renderText(content: string, cursor: Cursor, isLinked: boolean, escape: (text: string) => string): string {
   let html = '';
   let from = 0;
-  for (const match of content.matchAll(notesAndId)) {
+  for (const match of content.matchAll(noteReference)) {
     html += renderMarks(content.slice(from, match.index), cursor, isLinked, escape);
     from = match.index + match[0].length;
-    const [, note, id] = match;
-    if (note !== undefined) html += `<sup class="variorum-note">${escape(note.slice(note.lastIndexOf('-') + 1))}</sup>`;
-    else html += `<span class="variorum-passage-id" id="^${escape(id ?? '')}" title="${escape(id ?? '')}"></span>`;
+    const label = match[1] ?? '';
+    html += `<sup class="variorum-note">${escape(label.slice(label.lastIndexOf('-') + 1))}</sup>`;
   }
   return html + renderMarks(content.slice(from), cursor, isLinked, escape);
 }

@@ -43,7 +43,7 @@ export class BundledEditions implements vscode.FileSystemProvider {
     const content = await this.#file(uri);
     if (content !== undefined)
       return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: new TextEncoder().encode(content).length };
-    if ((await this.readDirectory(uri)).length === 0) throw vscode.FileSystemError.FileNotFound(uri);
+    await this.readDirectory(uri);
     return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
   }
 
@@ -58,6 +58,7 @@ export class BundledEditions implements vscode.FileSystemProvider {
       const [name = '', below] = path.slice(prefix.length).split('/');
       entries.set(name, below === undefined ? vscode.FileType.File : vscode.FileType.Directory);
     }
+    if (entries.size === 0) throw vscode.FileSystemError.FileNotFound(uri);
     return [...entries];
   }
 

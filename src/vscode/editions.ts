@@ -17,6 +17,7 @@ export class Editions implements vscode.Disposable {
   readonly #notEditions = new Set<string>();
   readonly #disposables: vscode.Disposable[] = [];
   readonly #didChange = new vscode.EventEmitter<OpenEdition>();
+  readonly #manifestProblems = vscode.languages.createDiagnosticCollection('variorum');
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #changed = new Set<OpenEdition>();
 
@@ -24,9 +25,16 @@ export class Editions implements vscode.Disposable {
   readonly onDidChange = this.#didChange.event;
 
   constructor(readonly log: vscode.LogOutputChannel) {
+    const manifests = vscode.workspace.createFileSystemWatcher(`**/${manifestFile}`);
     this.#disposables.push(
       this.#didChange,
+      this.#manifestProblems,
+      manifests,
+      manifests.onDidCreate((uri) => void this.#manifestChanged(uri)),
+      manifests.onDidChange((uri) => void this.#manifestChanged(uri)),
+      vscode.workspace.onDidSaveTextDocument((document) => void this.#manifestChanged(document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => void this.#opened(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => void this.#closed(document)),
       vscode.workspace.onDidChangeTextDocument((event) => this.#typed(event.document)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.findInWorkspace()),
     );
@@ -89,9 +97,10 @@ export class Editions implements vscode.Disposable {
       return undefined;
     }
     const edition = new OpenEdition(root, loaded.value);
+    this.#manifestProblems.delete(edition.uri(manifestFile));
     this.#open.set(root.toString(), edition);
     this.#watch(edition);
-    for (const document of vscode.workspace.textDocuments) if (document.isDirty) this.#takeOver(edition, document);
+    for (const document of vscode.workspace.textDocuments) this.#takeOver(edition, document);
     this.log.info(`Opened ${edition.snapshot.manifest.title} (${root.toString(true)}) in ${Date.now() - started} ms`);
     this.#didChange.fire(edition);
     return edition;
@@ -102,17 +111,21 @@ export class Editions implements vscode.Disposable {
     const place = /^[^:]+:(\d+):(\d+): ([\s\S]*)$/.exec(message);
     const line = Number(place?.[1] ?? 1) - 1;
     const column = Number(place?.[2] ?? 1) - 1;
-    const collection = vscode.languages.createDiagnosticCollection('variorum');
     const range = new vscode.Range(line, column, line, column + 1);
-    const uri = vscode.Uri.joinPath(root, manifestFile);
-    collection.set(uri, [new vscode.Diagnostic(range, place?.[3] ?? message, vscode.DiagnosticSeverity.Error)]);
-    const watcher = vscode.workspace.onDidSaveTextDocument((document) => {
-      if (document.uri.toString() !== uri.toString()) return;
-      collection.dispose();
-      watcher.dispose();
-      void this.open(root);
-    });
-    this.#disposables.push(collection, watcher);
+    const diagnostic = new vscode.Diagnostic(range, place?.[3] ?? message, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = 'Variorum';
+    this.#manifestProblems.set(vscode.Uri.joinPath(root, manifestFile), [diagnostic]);
+  }
+
+  /** Tries again to read an edition.yaml that was broken. */
+  async #manifestChanged(uri: vscode.Uri): Promise<void> {
+    if (!uri.path.endsWith(`/${manifestFile}`)) return;
+    this.#notEditions.clear();
+    if (!this.#manifestProblems.has(uri)) return;
+    const root = vscode.Uri.joinPath(uri, '..');
+    const edition = this.#open.get(root.toString());
+    if (edition) await this.#change(edition, manifestFile, undefined);
+    else await this.open(root);
   }
 
   async #findAbove(uri: vscode.Uri): Promise<OpenEdition | undefined> {
@@ -157,8 +170,10 @@ export class Editions implements vscode.Disposable {
   async #change(edition: OpenEdition, path: string, source: string | undefined): Promise<void> {
     if (path === manifestFile) {
       const loaded = await loadEdition(uriFiles(edition.root), { previous: edition.loaded, pause: nextTurn });
-      if (loaded.ok) edition.replace(loaded.value);
-      else this.#reportBrokenManifest(edition.root, loaded.message);
+      if (loaded.ok) {
+        edition.replace(loaded.value);
+        this.#manifestProblems.delete(edition.uri(manifestFile));
+      } else this.#reportBrokenManifest(edition.root, loaded.message);
       this.#announce(edition);
     } else if (edition.change(path, source)) this.#announce(edition);
   }
@@ -167,15 +182,21 @@ export class Editions implements vscode.Disposable {
     if (document.languageId === 'markdown') await this.of(document);
   }
 
+  /** What was typed and not saved is gone with its document. */
+  async #closed(document: vscode.TextDocument): Promise<void> {
+    const edition = this.openEditionOf(document.uri);
+    if (edition) await this.#fileChanged(edition, document.uri);
+  }
+
   #typed(document: vscode.TextDocument): void {
     const edition = this.openEditionOf(document.uri);
     if (edition) this.#announce(edition);
   }
 
-  /** Makes an edition see a document's present text. */
+  /** Makes an edition see a document's present text, which counts before what its file says. */
   #takeOver(edition: OpenEdition, document: vscode.TextDocument): void {
     const path = edition.pathOf(document.uri);
-    if (path === undefined || path === manifestFile || !document.isDirty) return;
+    if (path === undefined || path === manifestFile) return;
     if (edition.change(path, document.getText())) this.#announce(edition);
   }
 
@@ -188,7 +209,7 @@ export class Editions implements vscode.Disposable {
       this.#changed.clear();
       for (const changed of editions) {
         for (const document of vscode.workspace.textDocuments) {
-          const path = document.isDirty ? changed.pathOf(document.uri) : undefined;
+          const path = changed.pathOf(document.uri);
           if (path !== undefined && path !== manifestFile) changed.change(path, document.getText());
         }
         this.#didChange.fire(changed);

@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): VariorumApi {
     registerMarks(editions),
     registerProblems(editions),
     registerCounterparts(focus, reading),
-    registerShowCard(editions, focus, reading),
+    registerShowCard(editions, focus, reading, context.extensionUri),
     registerOpenEdition(editions, bundled, focus, reading),
     registerImportText(editions, bundled, reading),
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeText } from '../rendering/cardMarkdown';
 import { hoverCard } from './cards';
 import type { Editions } from './editions';
 import { markdownFiles } from './selector';
@@ -13,8 +14,8 @@ export function registerHover(editions: Editions): vscode.Disposable {
       const note = noteAt(document, position);
       if (note) {
         const text = version.noteByLabel.get(note.label)?.text;
-        const content = new vscode.MarkdownString();
-        content.appendText(text ?? 'The source has lost the text of this note.');
+        // Not `appendText`: it makes every space unbreakable, and a long note would run out of a narrow window.
+        const content = new vscode.MarkdownString(escapeText(text ?? 'The source has lost the text of this note.'));
         return new vscode.Hover(content, note.range);
       }
       const mention = await edition.mentionAt(place);

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { passagePlugin, type RenderedPassage } from '../rendering/markdownIt';
 import { cardLine } from '../rendering/cardMarkdown';
 import type { Mentions } from '../names/mentions';
+import type { Passage } from '../edition/model';
 import type { Version } from '../edition/snapshot';
 import type { Editions } from './editions';
+import { refreshPreviews } from './markdownPreview';
 import type { OpenEdition } from './openEdition';
 
 /** What VS Code's Markdown preview asks an extension for. */
@@ -19,10 +21,9 @@ export interface PreviewExtension {
 export function previewPlugin(editions: Editions): PreviewExtension & vscode.Disposable {
   const found = new WeakMap<Version, Mentions>();
   const prepare = async (edition: OpenEdition): Promise<void> => {
-    for (const version of edition.snapshot.versions) {
-      if (!found.has(version)) found.set(version, await edition.mentions(version));
-    }
-    await vscode.commands.executeCommand('markdown.preview.refresh');
+    // A changed card changes the mentions of a version that is itself the same.
+    for (const version of edition.snapshot.versions) found.set(version, await edition.mentions(version));
+    await refreshPreviews();
   };
   const passages = (document: unknown): ReadonlyMap<number, RenderedPassage> | undefined => {
     if (!(document instanceof vscode.Uri)) return undefined;
@@ -30,7 +31,7 @@ export function previewPlugin(editions: Editions): PreviewExtension & vscode.Dis
     const text = edition?.textFile(edition.pathOf(document) ?? '');
     if (!edition || !text) return undefined;
     const mentions = found.get(text.version);
-    return new Map(text.file.passages.map((passage) => [passage.line, rendered(edition, passage.id, mentions)]));
+    return new Map(text.file.passages.map((passage) => [passage.line, rendered(passage, mentions)]));
   };
   const subscription = editions.onDidChange((edition) => void prepare(edition));
   return {
@@ -39,14 +40,16 @@ export function previewPlugin(editions: Editions): PreviewExtension & vscode.Dis
   };
 }
 
-function rendered(edition: OpenEdition, id: string, mentions: Mentions | undefined): RenderedPassage {
-  const marks = (mentions?.byPassage.get(id) ?? []).map(({ start, end, entity, outcome }) => ({
+function rendered(passage: Passage, mentions: Mentions | undefined): RenderedPassage {
+  // The preview resolves links from the document it shows; an absolute path would count from the workspace.
+  const up = '../'.repeat(passage.file.split('/').length - 1);
+  const marks = (mentions?.byPassage.get(passage.id) ?? []).map(({ start, end, entity, outcome }) => ({
     start,
     end,
     title: [entity.name, cardLine(entity), outcome === 'certain' ? '' : 'not certain'].filter(Boolean).join(' · '),
-    href: edition.uri(entity.file).path,
+    href: up + entity.file,
     kind: entity.type,
     certain: outcome === 'certain',
   }));
-  return { id, marks };
+  return { id: passage.id, marks };
 }

@@ -6,6 +6,8 @@ import type { OpenEdition } from './openEdition';
 export interface ShowOptions {
   /** In the column beside the present one. */
   readonly beside?: boolean;
+  /** In this column. */
+  readonly column?: vscode.ViewColumn;
   /** Only looked at: keeps the focus where it is, and takes a preview tab. */
   readonly peek?: boolean;
   /** A stretch of the passage to select (UTF-16 offsets in its plain text). */
@@ -13,9 +15,29 @@ export interface ShowOptions {
   readonly end?: number | undefined;
 }
 
-interface Stop {
+/** Where a reader was: the exact selection, its direction included. */
+export interface Stop {
   readonly uri: vscode.Uri;
   readonly selection: vscode.Selection;
+  readonly viewColumn: vscode.ViewColumn | undefined;
+}
+
+/** Where the reader is in an editor. */
+export function stopAt({ document, selection, viewColumn }: vscode.TextEditor): Stop {
+  return { uri: document.uri, selection, viewColumn };
+}
+
+/** Brings the reader back to where they were, in the column where that was. */
+export async function returnTo({ uri, selection, viewColumn }: Stop, preview: boolean): Promise<void> {
+  const column = viewColumn === undefined ? {} : { viewColumn };
+  const editor = await vscode.window.showTextDocument(uri, { selection, preview, ...column });
+  // Being shown with a selection turns one around that was made backwards.
+  if (selection.isReversed) editor.selection = selection;
+}
+
+function columnOf({ beside, column }: ShowOptions): { viewColumn?: vscode.ViewColumn } {
+  if (beside) return { viewColumn: vscode.ViewColumn.Beside };
+  return column === undefined ? {} : { viewColumn: column };
 }
 
 /** Opens passages, and remembers the way so that the reader can go back. */
@@ -35,7 +57,7 @@ export class Reading {
       selection: start,
       preserveFocus: options.peek ?? false,
       preview: options.peek ?? false,
-      ...(options.beside ? { viewColumn: vscode.ViewColumn.Beside } : {}),
+      ...columnOf(options),
     });
     editor.revealRange(start, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return editor;
@@ -47,15 +69,15 @@ export class Reading {
     if (!editor) return;
     const last = this.#way.at(-1);
     const isSame = last?.uri.toString() === editor.document.uri.toString() && last.selection.isEqual(editor.selection);
-    if (!isSame) this.#way.push({ uri: editor.document.uri, selection: editor.selection });
+    if (!isSame) this.#way.push(stopAt(editor));
     if (this.#way.length > 100) this.#way.shift();
   }
 
-  /** Goes back to where the last jump came from; false when there is nothing to go back to. */
+  /** Goes back to where the last jump came from, in the column it came from; false when there is nothing to go back to. */
   async back(): Promise<boolean> {
     const stop = this.#way.pop();
     if (!stop) return false;
-    await vscode.window.showTextDocument(stop.uri, { selection: stop.selection, preview: false });
+    await returnTo(stop, false);
     return true;
   }
 }

@@ -46,7 +46,8 @@ class SimpleInline {
 
   /** Reads a line; the line end before it is read as a space. */
   read(line: SourceLine, followsLine: boolean): boolean {
-    const text = withoutEndBlanks(line.text);
+    // Other white space (a no-break space) is text in Markdown.
+    const text = withoutEnd(line.text, ' \t');
     let from = /^[ \t]*/.exec(text)?.[0].length ?? 0;
     if (followsLine) this.#out.add(' ', line.offset + from - 1);
     while (from < text.length) {
@@ -121,10 +122,10 @@ class SimpleInline {
   }
 }
 
-/** Without the spaces and tabs at its end; other white space (a no-break space) is text in Markdown. */
-function withoutEndBlanks(text: string): string {
+/** A text without those of the characters that stand at its end. */
+export function withoutEnd(text: string, characters: string): string {
   let end = text.length;
-  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }
 

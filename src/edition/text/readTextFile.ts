@@ -31,6 +31,7 @@ class Assembler {
   /** Passages that have no id yet. */
   readonly #unnamed = new Set<Passage>();
   readonly #title: string;
+  #lines: readonly string[] | undefined;
 
   constructor(
     readonly path: string,
@@ -133,11 +134,8 @@ class Assembler {
   }
 
   #problem(line: number, severity: Problem['severity'], message: string): void {
-    const length =
-      this.source
-        .split('\n', line + 1)
-        .at(-1)
-        ?.trimEnd().length ?? 0;
+    this.#lines ??= this.source.split('\n');
+    const length = this.#lines[line]?.trimEnd().length ?? 0;
     this.#problems.push({ file: this.path, line, column: 0, endLine: line, endColumn: length, severity, message });
   }
 }

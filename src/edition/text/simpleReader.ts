@@ -1,13 +1,13 @@
 import type { TextBlock } from './blocks';
 import { readInlineFully } from './fullReader';
-import { readSimpleInline, type InlineContent, type SourceLine } from './inline';
+import { readSimpleInline, withoutEnd, type InlineContent, type SourceLine } from './inline';
 
-const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/s;
+const heading = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)$/s;
 const noteDefinition = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$/s;
 const quotation = /^ {0,3}> ?(.*)$/s;
 /** Starts of what only a full parser reads: lists, code, HTML, rules, tables, link definitions, set-off headings. */
 const elsewhere =
-  /^(?: {0,3}(?:[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|<[a-zA-Z!?/]|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\[(?!\^)[^\]]*\]:)| {4,}[^ \t]| *\t)|^[ \t|:-]*[|-][ \t|:-]*$/;
+  /^(?: {0,3}(?:[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|<[a-zA-Z!?/]|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\[(?!\^)[^\]]*\]:)| {4,}[^ \t]| *\t)|^(?=[ \t:]*[|-])[ \t|:-]*$/;
 /** Anywhere: unusual line ends and labels, and what is a note or a link, depending on other lines. */
 const elsewhereInFile = /\r(?!\n)|\0|\[\^(?![\p{L}\p{N}-]+\](?!\())/u;
 const blank = /^[ \t]*$/;
@@ -91,10 +91,17 @@ function specialBlock(line: Line): TextBlock | 'elsewhere' | undefined {
   }
   const title = heading.exec(line.text);
   if (title?.[1]) {
-    const content = inlineOf([{ text: title[2] ?? '', offset: line.offset }]);
+    const content = inlineOf([{ text: withoutClosing(title[2] ?? ''), offset: line.offset }]);
     return content ? { kind: 'heading', level: title[1].length, text: content.text, line: line.number } : 'elsewhere';
   }
   return elsewhere.test(line.text) ? 'elsewhere' : undefined;
+}
+
+/** A heading's text without the marks that may close it: a blank and any number of "#". */
+function withoutClosing(text: string): string {
+  const title = withoutEnd(text, ' \t');
+  const open = withoutEnd(title, '#');
+  return open === '' || /[ \t]$/.test(open) ? withoutEnd(open, ' \t') : title;
 }
 
 function quotedPart(line: Line, text: string): Line {

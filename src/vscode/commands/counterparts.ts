@@ -3,7 +3,7 @@ import type { Counterpart } from '../../compare/counterparts';
 import type { Comparison, Passage } from '../../edition/model';
 import { referenceOf } from '../../edition/snapshot';
 import type { Focus, FocusState } from '../focus';
-import type { Reading } from '../reading';
+import { returnTo, stopAt, type Reading } from '../reading';
 import { excerpt } from '../trees/passageNode';
 
 /** Jumps between comparable passages. */
@@ -95,8 +95,8 @@ class CounterpartJumps {
     list: readonly Counterpart[],
     beside: boolean,
   ): Promise<Counterpart | undefined> {
-    const before = vscode.window.activeTextEditor;
-    const selection = before?.selection;
+    const editor = vscode.window.activeTextEditor;
+    const before = editor && stopAt(editor);
     const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly counterpart: Counterpart }>();
     pick.title = `Counterparts of ${referenceOf(state.version, passage.id)}`;
     pick.placeholder = 'Choose a passage; it is shown while you choose';
@@ -110,8 +110,14 @@ class CounterpartJumps {
     }));
     return new Promise((resolve) => {
       let chosen: Counterpart | undefined;
+      // One after the other: a passage that is shown late would take the reader away after the choice.
+      let shown: Promise<unknown> = Promise.resolve();
+      const peek = async (item: (typeof pick.items)[number]): Promise<void> => {
+        if (pick.activeItems[0] === item)
+          await this.reading.show(state.edition, item.counterpart.passage, { peek: true });
+      };
       pick.onDidChangeActive(([item]) => {
-        if (item && !beside) void this.reading.show(state.edition, item.counterpart.passage, { peek: true });
+        if (item && !beside) shown = shown.then(() => peek(item));
       });
       pick.onDidAccept(() => {
         chosen = pick.activeItems[0]?.counterpart;
@@ -120,11 +126,10 @@ class CounterpartJumps {
       pick.onDidHide(() => {
         pick.dispose();
         // Back to where the reader was: the jump itself starts from there, a dismissed choice leaves them there.
-        const back =
-          before && selection && !beside
-            ? vscode.window.showTextDocument(before.document, { selection })
-            : Promise.resolve();
-        void Promise.resolve(back).then(() => resolve(chosen));
+        const back = async (): Promise<void> => {
+          if (before && !beside) await returnTo(before, true);
+        };
+        void shown.then(back).finally(() => resolve(chosen));
       });
       pick.show();
     });

@@ -3,6 +3,7 @@ import { planImport, type ExistingEdition, type ImportPlan } from '../../import/
 import { writeReport } from '../../import/report';
 import type { BundledEditions } from '../bundledEditions';
 import type { Editions } from '../editions';
+import { showRendered } from '../markdownPreview';
 import type { Reading } from '../reading';
 import { nextTurn } from '../timeSlice';
 import { exists, readText } from '../uriFiles';
@@ -23,7 +24,7 @@ export function registerImportText(editions: Editions, bundled: BundledEditions,
     if (!done) return;
     const root = folder;
     await openAtStart(editions, reading, root);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.joinPath(root, 'import-report.md'));
+    await showRendered(vscode.Uri.joinPath(root, 'import-report.md'));
   });
 }
 

@@ -1,25 +1,26 @@
 import * as vscode from 'vscode';
-import type { MentionedEntity } from '../../edition/model';
 import { findEntity, findPassage, type Version } from '../../edition/snapshot';
-import { cardMarkdown } from '../../rendering/cardMarkdown';
-import type { OpenPassageArguments, ShowCardArguments } from '../cards';
+import { CardPanel, type CardAddress } from '../cardPanel';
+import type { OpenPassageArguments } from '../cards';
 import type { Editions } from '../editions';
 import type { Focus } from '../focus';
 import { entityAt } from '../navigation';
 import type { OpenEdition } from '../openEdition';
 import type { Reading } from '../reading';
 
-const cardScheme = 'variorum-card';
-
 /** The card of a person or event as a page of its own, and the links that lead out of cards. */
-export function registerShowCard(editions: Editions, focus: Focus, reading: Reading): vscode.Disposable {
-  const pages = new CardPages(editions);
+export function registerShowCard(
+  editions: Editions,
+  focus: Focus,
+  reading: Reading,
+  extensionUri: vscode.Uri,
+): vscode.Disposable {
+  const panel = new CardPanel(editions, reading, extensionUri);
   return vscode.Disposable.from(
-    pages,
-    vscode.workspace.registerTextDocumentContentProvider(cardScheme, pages),
+    panel,
     vscode.commands.registerCommand('variorum.showCard', async (argument?: unknown) => {
       const found = await cardFrom(editions, focus, argument);
-      if (found) await pages.show(found.edition, found.version, found.entity);
+      if (found) await panel.show(found);
       else vscode.window.setStatusBarMessage('No person or event is named at the cursor.', 4000);
     }),
     vscode.commands.registerCommand('variorum.openPassage', async (argument: unknown) => {
@@ -29,60 +30,8 @@ export function registerShowCard(editions: Editions, focus: Focus, reading: Read
   );
 }
 
-/** Gives card pages their Markdown; a page is shown by the built-in preview. */
-class CardPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #didChange = new vscode.EventEmitter<vscode.Uri>();
-  readonly #shown = new Map<string, { readonly uri: vscode.Uri; readonly edition: OpenEdition }>();
-  readonly #subscription: vscode.Disposable;
-  readonly onDidChange = this.#didChange.event;
-
-  constructor(readonly editions: Editions) {
-    this.#subscription = editions.onDidChange((edition) => {
-      for (const page of this.#shown.values()) if (page.edition === edition) this.#didChange.fire(page.uri);
-    });
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#didChange.dispose();
-  }
-
-  async show(edition: OpenEdition, version: Version, entity: MentionedEntity): Promise<void> {
-    const query = JSON.stringify({
-      edition: edition.root.toString(),
-      version: version.info.id,
-      entity: entity.id,
-    } satisfies ShowCardArguments);
-    const uri = vscode.Uri.from({ scheme: cardScheme, path: `/${entity.name}.md`, query });
-    this.#shown.set(uri.toString(), { uri, edition });
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-  }
-
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const found = cardAt(this.editions, JSON.parse(uri.query));
-    if (!found) return 'This card is gone: its edition is closed or its file was removed.';
-    const { edition, version, entity } = found;
-    const mentions = (await edition.mentions(version)).byEntity.get(entity.id) ?? [];
-    const link = (path: string, line = 0): string => `${edition.uri(path).path}${line > 0 ? `#L${line + 1}` : ''}`;
-    const links = {
-      passage: (id: string): string | undefined => {
-        const passage = findPassage(edition.snapshot, version, id);
-        return passage && link(passage.file, passage.line);
-      },
-      card: (other: MentionedEntity): string | undefined => link(other.file),
-    };
-    return `${cardMarkdown({ snapshot: edition.snapshot, entity, mentions, links }, 'full')}\n`;
-  }
-}
-
-interface FoundCard {
-  readonly edition: OpenEdition;
-  readonly version: Version;
-  readonly entity: MentionedEntity;
-}
-
 /** The card a link, a row of a tree or the cursor asks for. */
-async function cardFrom(editions: Editions, focus: Focus, argument: unknown): Promise<FoundCard | undefined> {
+async function cardFrom(editions: Editions, focus: Focus, argument: unknown): Promise<CardAddress | undefined> {
   const asked = cardAt(editions, argument);
   if (asked) return asked;
   const editor = vscode.window.activeTextEditor;
@@ -92,7 +41,7 @@ async function cardFrom(editions: Editions, focus: Focus, argument: unknown): Pr
 }
 
 /** Arguments come from links in Markdown: nothing in them is believed. */
-function cardAt(editions: Editions, argument: unknown): FoundCard | undefined {
+function cardAt(editions: Editions, argument: unknown): CardAddress | undefined {
   const { edition, version, entity } = strings(argument);
   const open = editions.all.find((candidate) => candidate.root.toString() === edition);
   const text = open && versionOf(open, version);

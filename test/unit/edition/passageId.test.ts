@@ -9,7 +9,10 @@ suite('Passage ids', () => {
 
   test('are shown as readers cite them', () => {
     assert.equal(passageReference('s2-1-p3'), '§2.1 ¶3');
-    assert.equal(passageReference('abstract-p1', () => 'Abstract'), 'Abstract ¶1');
+    assert.equal(
+      passageReference('abstract-p1', () => 'Abstract'),
+      'Abstract ¶1',
+    );
     assert.equal(passageReference('something-else'), 'something-else');
   });
 

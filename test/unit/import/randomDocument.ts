@@ -13,14 +13,15 @@ export interface RandomDocument {
 /** Makes a document of one to twelve pages from a seed. */
 export function randomDocument(seed: number): RandomDocument {
   const random = seeded(seed);
-  const style = randomStyle(random);
-  const chapters = new Author(random, random.pick(subjects)).chapters(random.pick([2, 4, 8, 16]));
+  const paragraphs = random.pick([2, 4, 8, 16]);
+  const style = randomStyle(random, paragraphs);
+  const chapters = new Author(random, random.pick(subjects)).chapters(paragraphs);
   const { pageBreak, spacing, pageNumber, rule, face, width, indent, hyphenates } = style;
   const summary = `${face} ${width.toFixed(0)}/${indent.toFixed(1)} ${spacing} ${pageBreak} number:${pageNumber} rule:${rule}${hyphenates ? ' hyphens' : ''}${style.runningHead ? ' head' : ''}${style.trailingSpace ? ' trailing' : ''}${style.showsIndent ? ' indents' : ''} ref:${style.reference(7)} note:7${style.noteNumber}`;
   return { chapters, style, summary };
 }
 
-function randomStyle(random: Random): Style {
+function randomStyle(random: Random, paragraphs: number): Style {
   const face = random.pick(['times', 'helvetica', 'palatino', 'column', 'times', 'column'] as const);
   const spacing = random.pick(['doubled', 'doubled', 'between', 'none'] as const);
   const pageBreak = random.pick(
@@ -42,7 +43,8 @@ function randomStyle(random: Random): Style {
     trailingSpace: random.chance(0.5),
     pageBreak,
     pageNumber: random.pick(['none', 'foot', 'foot', 'head', 'dashed'] as const),
-    runningHead: random.chance(0.25) ? 'A Comparison of Two Cases' : undefined,
+    // A head that stands there only once is no running head to anyone.
+    runningHead: paragraphs >= 16 && random.chance(0.5) ? 'A Comparison of Two Cases' : undefined,
     rule: random.pick(['none', 'spaces', 'underscores', 'dashes'] as const),
     noteNumber: random.pick(['', '', '.'] as const),
     losesNotes: (page) => lostPages[page] ?? false,

@@ -130,7 +130,7 @@ function paginate(
       for (const label of line.notes) if (sources[line.chapter]?.notes.has(label)) kept[line.chapter]?.add(label);
       const last = notes.at(-1) ?? [];
       const splits = style.splitsNotes && last.length > 2 && used >= style.pageHeight - 1 && carried.length === 0;
-      if (splits && !style.losesNotes(pages.length)) carried = last.slice(2) as string[];
+      if (splits && !style.losesNotes(pages.length)) carried = last.slice(2);
       page.notes.push(...notes.slice(0, -1), carried.length > 0 && splits ? last.slice(0, 2) : last);
     }
   }

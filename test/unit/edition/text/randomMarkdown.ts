@@ -1,10 +1,74 @@
 import { SeededRandom } from '../seededRandom';
 
-const words = ['the river', 'Ada Il- Example', 'inside_a_word', '“quoted”', '(aside)', '1848.', '10:30', 'café', 'e\u0301', '𝒜', 'a.'];
-const simple = ['\\*', '\\_', '\\[', '\\\\', '\\a', '[^2-1]', '[^2-9]', '[Ada](../../people/ada.md)', '*word*', '*two words*', ']', '!', '&', 'AT&T;', 'http://example.org/a_b[^2-1]'];
-const full = ['&amp;', '&#39;', '<b>x</b>', '<http://x.org>', '<', '~', '~~gone~~', '`code`', '``c`d``', '`', '**strong**', '***both***', '*', '_', '_under_', '![alt](x.png)', '[', '[a][b]', 'a*b*', '\u00a0', '  ', '\t'];
+const words = [
+  'the river',
+  'Ada Il- Example',
+  'inside_a_word',
+  '“quoted”',
+  '(aside)',
+  '1848.',
+  '10:30',
+  'café',
+  'e\u0301',
+  '𝒜',
+  'a.',
+];
+const simple = [
+  '\\*',
+  '\\_',
+  '\\[',
+  '\\\\',
+  '\\a',
+  '[^2-1]',
+  '[^2-9]',
+  '[Ada](../../people/ada.md)',
+  '*word*',
+  '*two words*',
+  ']',
+  '!',
+  '&',
+  'AT&T;',
+  'http://example.org/a_b[^2-1]',
+];
+const full = [
+  '&amp;',
+  '&#39;',
+  '<b>x</b>',
+  '<http://x.org>',
+  '<',
+  '~',
+  '~~gone~~',
+  '`code`',
+  '``c`d``',
+  '`',
+  '**strong**',
+  '***both***',
+  '*',
+  '_',
+  '_under_',
+  '![alt](x.png)',
+  '[',
+  '[a][b]',
+  'a*b*',
+  '\u00a0',
+  '  ',
+  '\t',
+];
 const starts = ['', '', '', '', '', '# ', '## 2.1 ', '> ', '> ', '[^2-1]: ', '   '];
-const rareStarts = ['- ', '1. ', '    ', '```\n', '---\n', '| a | b |\n| - | - |\n', '<div>\n', '> > ', '> # ', '#', '[x]: http://e.org\n', '\\# '];
+const rareStarts = [
+  '- ',
+  '1. ',
+  '    ',
+  '```\n',
+  '---\n',
+  '| a | b |\n| - | - |\n',
+  '<div>\n',
+  '> > ',
+  '> # ',
+  '#',
+  '[x]: http://e.org\n',
+  '\\# ',
+];
 const ends = ['', ' ^abc', ' ##', '\n^s2-p7', '\n\n^s2-p8', '\n  soft', '  \nhard', '\\\nhard'];
 const rareEnds = ['\n===', '\n---', '\n- x', '\n> q', '\n# h', '\n    deep', '\n[^2-1]: n', '\n***'];
 

@@ -35,6 +35,18 @@ suite('Reading a text file', () => {
     );
   });
 
+  test('takes time in proportion to the number of passages without id and to the length of a heading', () => {
+    const time = (source: string): number => {
+      const start = performance.now();
+      readTextFile(path, source);
+      return performance.now() - start;
+    };
+    time('Warm.\n\n'.repeat(3000));
+    // Quadratic readers took seconds for these; a linear one takes some ten milliseconds.
+    assert.ok(time('No id.\n\n'.repeat(20_000)) < 1000);
+    assert.ok(time(`# A${' '.repeat(40_000)}b`) < 1000);
+  });
+
   test('takes the title from the front matter, quoted or not', () => {
     assert.equal(readTextFile(path, '---\ntitle: "A: B"\n---\n').title, 'A: B');
     assert.equal(readTextFile(path, "---\ntitle: 'It''s'\n---\n").title, "It's");
@@ -88,6 +100,12 @@ suite('Reading a text file', () => {
   test('does not warn when the id stands below the passage', () => {
     const file = readTextFile(path, '# 2. Head\n\nText.\n\n^s2-p1\n');
     assert.deepEqual([file.passages.map(({ id }) => id), file.problems], [['s2-p1'], []]);
+  });
+
+  test('does not give an id on its own line to a passage that has one', () => {
+    const ids = passages('Text. ^s2-p1\n\n^s2-p2\n').map(({ id }) => id);
+    assert.deepEqual(ids, ['s2-p1', 's2-p2']);
+    assert.equal(passages('Text. ^x-line-1\n\n^s2-p2\n')[0]?.id, 'x-line-1');
   });
 
   test('reports a note that is defined twice, at the second place', () => {
@@ -147,7 +165,11 @@ suite('Offsets of a passage', () => {
     for (let seed = 3001; seed <= 3040; seed++) {
       for (const { map } of passages(randomMarkdown(seed, false)))
         for (const list of [map.plain, map.source])
-          assert.deepEqual(list, [...list].sort((a, b) => a - b), `${seed}`);
+          assert.deepEqual(
+            list,
+            [...list].sort((a, b) => a - b),
+            `${seed}`,
+          );
     }
   });
 });

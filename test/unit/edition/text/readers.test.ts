@@ -19,7 +19,8 @@ const cases: Readonly<Record<string, string>> = {
   'a quotation that goes on without marker': '> First line\nsecond line ^s2-p1\n',
   'nested quotations': '> Outer\n> > Inner ^s2-p1\n',
   'a heading in a quotation': '> # Heading\n> Text ^s2-p1\n',
-  'Windows line ends': '---\r\ntitle: T\r\n---\r\n\r\n# 2. Head\r\n\r\nOne\r\ntwo ^s2-p1\r\n\r\n> a\r\n> b ^s2-p2\r\n\r\n[^2-1]: N.\r\n',
+  'Windows line ends':
+    '---\r\ntitle: T\r\n---\r\n\r\n# 2. Head\r\n\r\nOne\r\ntwo ^s2-p1\r\n\r\n> a\r\n> b ^s2-p2\r\n\r\n[^2-1]: N.\r\n',
   'front matter': '---\ntitle: "A: title"\n---\n# 2. Head\n\nText ^s2-p1\n',
   'an id on its own line': 'A passage\n\n^s2-p1\n\nAnother\n^s2-p2\n',
   'headings with closing marks': '## 2.1 Head ##\n\n# #\n\n### C# ###\n\n#No heading ^s2-p1\n',

@@ -1,5 +1,5 @@
 import type { Doubt } from './doubt';
-import { blockStart, isSetOff, sentenceEnd, type Layout } from './layout';
+import { blockStart, isSetOff, nextWordWidth, sentenceEnd, type Layout } from './layout';
 import type { BodyLine } from './pages';
 
 /** Lines that belong together: a paragraph or a block quotation. */
@@ -51,6 +51,26 @@ const states = [
 
 type State = (typeof states)[number];
 
+/** What a line's own text and place say. */
+interface Signs {
+  readonly begins: boolean;
+  readonly ends: boolean;
+  readonly announces: boolean;
+  readonly endsInReference: boolean;
+  readonly isSetOff: boolean;
+}
+
+function signsOf({ text }: BodyLine, setOff: boolean): Signs {
+  const end = text.slice(-16);
+  return {
+    begins: blockStart.test(text),
+    ends: sentenceEnd.test(end),
+    announces: announcement.test(end),
+    endsInReference: endsInReference.test(end),
+    isSetOff: setOff,
+  };
+}
+
 /** Prices; 1 is about what one in three odd lines is worth. */
 const price = {
   newBlock: 2,
@@ -76,15 +96,22 @@ class Divider {
   /** Width that one space of a visible indent stands for. */
   readonly #spaceWidth: number;
   readonly #states: readonly State[];
+  readonly #signs: readonly Signs[];
+  /** Price of each step to a line, by the state before and the state after. */
+  readonly #steps: readonly (readonly (readonly number[])[])[];
 
   constructor(
     readonly lines: readonly BodyLine[],
     readonly layout: Layout,
   ) {
     this.#widths = lines.map((line) => layout.measure(line.text));
-    this.#overfull = lines.map((line, index) => this.#withNextWord(line, lines[index + 1]));
+    this.#overfull = lines.map((_, index) => this.#withNextWord(index));
     this.#spaceWidth = layout.measure('nnnnn') / 5;
     this.#states = layout.quotationWidth === undefined ? states.slice(0, 2) : states;
+    this.#signs = lines.map((line, index) => signsOf(line, isSetOff(lines, index, layout.lineGap)));
+    this.#steps = lines.map((_, index) =>
+      this.#states.map((from) => this.#states.map((to) => (index === 0 ? 0 : this.#stepCost(index, from, to)))),
+    );
   }
 
   divide(): { blocks: Block[]; doubts: Doubt[] } {
@@ -108,10 +135,10 @@ class Divider {
     return { blocks, doubts };
   }
 
-  #withNextWord(line: BodyLine, next: BodyLine | undefined): number | undefined {
-    if (!next || /\p{L}-$/u.test(line.text)) return undefined;
-    const space = next.text.indexOf(' ');
-    return this.layout.measure(`${line.text} ${space < 0 ? next.text : next.text.slice(0, space)}`);
+  #withNextWord(index: number): number | undefined {
+    const next = this.lines[index + 1];
+    if (!next || /\p{L}-$/u.test(this.#line(index).text)) return undefined;
+    return (this.#widths[index] ?? 0) + nextWordWidth(next, this.layout.measure);
   }
 
   /** Cheapest cost up to each line in each state, and the state before. */
@@ -125,7 +152,7 @@ class Divider {
       this.#states.forEach((state, at) => {
         const own = this.#lineCost(index, state);
         const [best, cost] = before
-          ? this.#bestBefore(index, state, before)
+          ? this.#bestBefore(index, at, before)
           : [-1, state.isFirst ? this.#openingCost(state) : Infinity];
         row[at] = own + cost;
         from[at] = best;
@@ -140,31 +167,31 @@ class Divider {
     return state.isQuotation ? price.quotation + 2 : 0;
   }
 
-  #bestBefore(index: number, state: State, before: readonly number[]): [number, number] {
+  #bestBefore(index: number, to: number, before: readonly number[]): [number, number] {
     let best = -1;
     let least = Infinity;
-    this.#states.forEach((from, at) => {
-      const cost = (before[at] ?? Infinity) + this.#stepCost(index, from, state);
-      if (cost < least) [best, least] = [at, cost];
+    before.forEach((cost, from) => {
+      const total = cost + this.#step(index, from, to);
+      if (total < least) {
+        best = from;
+        least = total;
+      }
     });
     return [best, least];
   }
 
+  #step(index: number, from: number, to: number): number {
+    return this.#steps[index]?.[from]?.[to] ?? Infinity;
+  }
+
   /** Cheapest cost after each line in each state. */
   #backward(): number[][] {
-    const rows: number[][] = [];
-    for (let index = this.lines.length - 1; index >= 0; index--) {
-      const after = rows.at(-1);
+    const rows: number[][] = [this.#states.map(() => 0)];
+    for (let index = this.lines.length - 1; index > 0; index--) {
+      const after = rows.at(-1) ?? [];
+      const costs = this.#states.map((to, at) => (after[at] ?? 0) + this.#lineCost(index, to));
       rows.push(
-        this.#states.map((from) =>
-          after
-            ? Math.min(
-                ...this.#states.map(
-                  (to, at) => (after[at] ?? 0) + this.#lineCost(index + 1, to) + this.#stepCost(index + 1, from, to),
-                ),
-              )
-            : 0,
-        ),
+        this.#states.map((_, from) => Math.min(...costs.map((cost, to) => cost + this.#step(index, from, to)))),
       );
     }
     return rows.reverse();
@@ -209,7 +236,7 @@ class Divider {
 
   #continueCost(index: number, from: State): number {
     const room = this.#room(index, from);
-    const spaced = this.#isSetOff(index) ? price.spaceWithin : 0;
+    const spaced = this.#sign(index).isSetOff ? price.spaceWithin : 0;
     // Ragged lines happen: little room is weak evidence however exactly it is measured.
     const mayBeIndented = from.isFirst && this.layout.indent === 0 && room < this.layout.width * 0.1;
     const most =
@@ -238,7 +265,7 @@ class Divider {
     const sense = this.#senseCost(index, from, to);
     const room = this.#width(from) - (this.#overfull[index - 1] ?? Infinity);
     const full = room > this.layout.error ? 0 : price.fullLastLine;
-    const space = this.#isSetOff(index) ? -price.spaceWithin / 2 : this.#missingSpace(index, from, to);
+    const space = this.#sign(index).isSetOff ? -price.spaceWithin / 2 : this.#missingSpace(index, from, to);
     const oneLine = from.isFirst && !from.isQuotation && !to.isQuotation ? price.oneLine : 0;
     return price.newBlock + sense + full + space + oneLine + (to.isQuotation ? price.quotation : 0);
   }
@@ -250,27 +277,22 @@ class Divider {
 
   /** Price of a new block as the sentence goes: blocks begin and end with sentences. */
   #senseCost(index: number, from: State, to: State): number {
-    const before = this.#line(index - 1).text;
-    const begins = blockStart.test(this.#line(index).text);
-    const ends = sentenceEnd.test(before);
+    const { ends, announces } = this.#sign(index - 1);
+    const { begins, endsInReference } = this.#sign(index);
     if (from.isQuotation && !to.isQuotation) return (ends ? 0 : price.brokenSentence / 2) + (begins ? 0 : 1);
-    if (to.isQuotation && !from.isQuotation) return this.#quotationSense(index, before, ends, begins);
-    const announced = announcement.test(before);
-    return (ends ? 0 : announced ? 2 : price.brokenSentence) + (begins ? 0 : price.brokenSentence);
+    if (!from.isQuotation && to.isQuotation) {
+      const short = announces && endsInReference ? -2 : 0;
+      return (announces ? -1 : ends ? 1 : 2) + (begins ? 0 : 2) + short;
+    }
+    return (ends ? 0 : announces ? 2 : price.brokenSentence) + (begins ? 0 : price.brokenSentence);
   }
 
-  #quotationSense(index: number, before: string, ends: boolean, begins: boolean): number {
-    const announced = announcement.test(before);
-    const short = announced && endsInReference.test(this.#line(index).text) ? -2 : 0;
-    return (announced ? -1 : ends ? 1 : 2) + (begins ? 0 : 2) + short;
+  #sign(index: number): Signs {
+    return this.#signs[index] as Signs;
   }
 
   #line(index: number): BodyLine {
     return this.lines[index] as BodyLine;
-  }
-
-  #isSetOff(index: number): boolean {
-    return isSetOff(this.lines, index, this.layout.lineGap);
   }
 
   /** A doubt when the opposite decision at a line costs hardly more: a boundary or none, a quotation or none. */
@@ -297,14 +319,10 @@ class Divider {
 
   #evidence(index: number): string {
     if (index === 0) return 'it stands alone under its heading';
-    const before = this.#line(index - 1).text;
-    const ends = sentenceEnd.test(before)
-      ? 'ends a sentence'
-      : announcement.test(before)
-        ? 'announces something'
-        : 'ends within a sentence';
+    const { ends, announces } = this.#sign(index - 1);
+    const sense = ends ? 'ends a sentence' : announces ? 'announces something' : 'ends within a sentence';
     const room = this.layout.width - (this.#overfull[index - 1] ?? Infinity);
     const left = room > this.layout.error ? 'left room for the next word' : 'is full';
-    return `the line before ${ends} and ${left}`;
+    return `the line before ${sense} and ${left}`;
   }
 }

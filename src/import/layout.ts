@@ -29,17 +29,28 @@ interface FullLine {
 
 /** Smallest error of a measured width, as a share of the width: kerning, odd characters. */
 const leastError = 0.004;
-/** So many pairs of lines tell the widths of any source. */
-const enoughPairs = 1500;
+/** So many lines tell the widths of any source. */
+const enoughLines = 1500;
+/** So many tell in what kind of type it was set. */
+const enoughToTell = 250;
 
 /** Reads a layout off the lines of the running text (no notes, no page numbers). */
 export function estimateLayout(lines: readonly BodyLine[]): Layout {
   const lineGap = usualGap(lines);
   if (isUnwrapped(lines)) return unwrappedLayout(lineGap);
-  const pairs = runningPairs(lines);
-  const layouts = [typeWidth, columnWidth, sansWidth].flatMap((measure) => layoutsFor(pairs, lines, measure, lineGap));
-  const { layout } = layouts.reduce((best, next) => (next.share > best.share + 0.02 ? next : best));
+  const running = runningLines(lines);
+  // A part of a long source is enough to tell in what type it was set.
+  const some = running.slice(0, enoughToTell);
+  const start = lines.slice(0, (some.at(-1) ?? lines.length - 2) + 2);
+  const first = [typeWidth, columnWidth, sansWidth].flatMap((measure) => layoutsFor(some, start, measure, lineGap));
+  const { measure } = likeliest(first).layout;
+  const { layout } = likeliest(some.length < running.length ? layoutsFor(running, lines, measure, lineGap) : first);
   return { ...layout, setsOff: setsParagraphsOff(lines, layout) };
+}
+
+/** The layout that explains most; an earlier one unless a later one explains clearly more. */
+function likeliest(candidates: readonly Candidate[]): Candidate {
+  return candidates.reduce((best, next) => (next.share > best.share + 0.02 ? next : best));
 }
 
 /** Room that stays free after `line` once the first word of `next` were added to it; below 0 it did not fit. */
@@ -89,6 +100,11 @@ export function tolerance(layout: Layout): number {
   return layout.error * 1.5;
 }
 
+/** Width of the space and the first word that a line did not hold any more. */
+export function nextWordWidth(next: Line | undefined, measure: Measure): number {
+  return next === undefined ? 0 : measure(` ${firstWord(next.text)}`);
+}
+
 function firstWord(text: string): string {
   const space = text.indexOf(' ');
   return space < 0 ? text : text.slice(0, space);
@@ -115,16 +131,16 @@ function unwrappedLayout(lineGap: number): Layout {
   };
 }
 
-/** Pairs of lines of which the second plainly goes on with the sentence of the first. */
-function runningPairs(lines: readonly Line[]): (readonly [Line, Line])[] {
-  const pairs: (readonly [Line, Line])[] = [];
+/** Indices of lines that plainly go on in the next. */
+function runningLines(lines: readonly Line[]): readonly number[] {
+  const found: number[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as Line;
     const next = lines[i + 1] as Line;
-    if (runsOn(line, next) || namesRunOn(line, next)) pairs.push([line, next]);
+    if (runsOn(line, next) || namesRunOn(line, next)) found.push(i);
   }
-  const step = Math.ceil(pairs.length / enoughPairs);
-  return step > 1 ? pairs.filter((_, index) => index % step === 0) : pairs;
+  const step = Math.ceil(found.length / enoughLines);
+  return step > 1 ? found.filter((_, at) => at % step === 0) : found;
 }
 
 /** A long line that ends within a sentence, before a word with a capital. */
@@ -140,16 +156,16 @@ interface Candidate {
 
 /** The layouts that one measure suggests; also that what looks like quotations is the running text. */
 function layoutsFor(
-  pairs: readonly (readonly [Line, Line])[],
+  running: readonly number[],
   lines: readonly Line[],
   measure: Measure,
   lineGap: number,
 ): Candidate[] {
-  const full = pairs.map(([line, next]): FullLine => ({
-    low: measure(line.text),
-    high: measure(`${line.text} ${firstWord(next.text)}`),
-  }));
   const widths = lines.map((line) => measure(line.text));
+  const full = running.map((index): FullLine => {
+    const low = widths[index] ?? 0;
+    return { low, high: low + nextWordWidth(lines[index + 1], measure) };
+  });
   const width = commonWidth(full) ?? widths.reduce((widest, value) => Math.max(widest, value), 1);
   const likely = layoutFor(full, widths, width, { measure, lineGap });
   const { quotationWidth } = likely.layout;

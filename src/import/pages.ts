@@ -1,5 +1,6 @@
 import type { Doubt } from './doubt';
 import { usualGap, type Line } from './lines';
+import { risingRuns } from './risingRuns';
 
 /** A line of the running text; what stood around it on the page is gone. */
 export interface BodyLine extends Line {
@@ -217,7 +218,7 @@ function pageNumbers(lines: readonly Line[]): ReadonlySet<number> {
     const value = Number(pageNumber.exec(line.text)?.[1] ?? Number.NaN);
     if (!Number.isNaN(value) && isSetOff(lines, index)) candidates.push({ index, value });
   });
-  return new Set(longestRise(candidates));
+  return new Set(risingRuns(candidates));
 }
 
 function isSetOff(lines: readonly Line[], index: number): boolean {
@@ -227,26 +228,6 @@ function isSetOff(lines: readonly Line[], index: number): boolean {
   return (
     line.formFeedBefore || next.formFeedBefore || line.gap > 0 || next.gap !== line.gap || next.emptyParagraphBefore
   );
-}
-
-/** Longest strictly rising subsequence (patience sorting, Fredman 1975). */
-function longestRise(candidates: readonly { index: number; value: number }[]): number[] {
-  const tails: number[] = [];
-  const previous: (number | undefined)[] = [];
-  candidates.forEach(({ value }, at) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((candidates[tails[middle] as number]?.value ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = low > 0 ? tails[low - 1] : undefined;
-    tails[low] = at;
-  });
-  const rise: number[] = [];
-  for (let at = tails.at(-1); at !== undefined; at = previous[at]) rise.push(candidates[at]?.index ?? 0);
-  return rise;
 }
 
 /**
@@ -284,7 +265,7 @@ function numberedHeads(lines: readonly Line[], usual: number): readonly number[]
     groups.set(key, group);
   });
   return [...groups.values()].flatMap((group) => {
-    const rise = longestRise(group);
+    const rise = risingRuns(group);
     return rise.length >= 2 && rise.length > group.length * 0.8 ? rise : [];
   });
 }

@@ -62,11 +62,26 @@ function widthIn(face: Face, text: string): number {
   return (sum - face.superscriptSaving * superscriptDigits(text)) / 1000;
 }
 
+/** Digits of note references: up to three after a letter or a mark, before a space, a closing mark or the end. */
 function superscriptDigits(text: string): number {
-  if (!/\d/.test(text)) return 0;
   let count = 0;
-  for (const match of text.matchAll(/(?<=\p{L}|[.,;:!?”’)])\d{1,3}(?=[\s”’)]|$)/gu)) count += match[0].length;
+  for (let i = 1; i < text.length; i++) {
+    if (!isDigit(text.charCodeAt(i)) || !carriesReference(text, i - 1)) continue;
+    let end = i + 1;
+    while (isDigit(text.charCodeAt(end))) end++;
+    if (end - i <= 3 && (end === text.length || ' ”’)'.includes(text.charAt(end)))) count += end - i;
+    i = end;
+  }
   return count;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function carriesReference(text: string, index: number): boolean {
+  const code = text.charCodeAt(index) | 32;
+  return (code >= 97 && code <= 122) || code >= 0xe0 || '.,;:!?)'.includes(text.charAt(index));
 }
 
 function othersOf(widths: Readonly<Record<string, number>>): ReadonlyMap<number, number> {

@@ -14,11 +14,7 @@ export function registerFirstSight(editions: Editions, state: vscode.Memento): v
     );
     if (!isWorkspace || state.get(seenKey) === true) return;
     void state.update(seenKey, true);
-    void showPanel();
+    // Whoever is typing elsewhere by now keeps the focus.
+    void vscode.commands.executeCommand('variorum.contents.focus', { preserveFocus: true });
   });
-}
-
-async function showPanel(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.view.extension.variorum');
-  if (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   await benchImportGrowth(name, text);
   await benchLoading();
   await benchChapters();
+  await benchResponsiveness();
 }
 
 /** Importing against parsing and writing the result once with remark. */
@@ -107,6 +109,51 @@ async function benchChapters(): Promise<void> {
     rows.push([`${chapters} chapters`, figure(found.get('load') ?? 0), figure(found.get('edit') ?? 0, 2)]);
   }
   table('Loading 10× the text, by number of chapters', rows);
+}
+
+/** The longest that anything else has to wait while an edition is opened or an edit is taken over, as the extension does it. */
+async function benchResponsiveness(): Promise<void> {
+  const rows = [['', 'opening: longest block, ms', 'after an edit: longest block, ms']];
+  for (const count of [1, 10, 100]) {
+    const files = memoryFiles(multiplied(readCorpus(), count));
+    const search = new NameSearch();
+    let edition: LoadedEdition | undefined;
+    const opening = await longestBlock(async () => {
+      const loaded = await loadEdition(files, { pause: nextTurn });
+      if (!loaded.ok) throw new Error(loaded.message);
+      edition = loaded.value;
+      await readyInSlices(edition, search);
+    });
+    const edit = await longestBlock(async () => {
+      if (edition) await readyInSlices(edited(edition, files, 1), search);
+    });
+    rows.push([`${count}× the bundled edition's text`, figure(opening), figure(edit)]);
+  }
+  table('Responsiveness', rows);
+}
+
+async function longestBlock(work: () => Promise<void>): Promise<number> {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  await nextTurn();
+  delays.enable();
+  await work();
+  await nextTurn();
+  delays.disable();
+  return delays.max / 1e6;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+async function readyInSlices(edition: LoadedEdition, search: NameSearch): Promise<void> {
+  const [version] = edition.snapshot.versions;
+  let end = Date.now() + 12;
+  const pause = async (): Promise<void> => {
+    await nextTurn();
+    end = Date.now() + 12;
+  };
+  if (version) await search.mentionsInSlices(edition.snapshot, version, () => Date.now() >= end, pause);
 }
 
 type Sources = ReadonlyMap<string, string>;

@@ -80,8 +80,7 @@ export async function openAtStart(editions: Editions, reading: Reading, root: vs
     return;
   }
   await reading.show(edition, first);
-  await vscode.commands.executeCommand('variorum.contents.focus');
-  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  await vscode.commands.executeCommand('variorum.contents.focus', { preserveFocus: true });
 }
 
 /** Goes to the same passage in another version. */

@@ -3,9 +3,6 @@ import type { ImportedText } from '../../../src/import/plainText';
 import type { Chapter } from '../../../src/edition/writeChapter';
 import type { SourceChapter, Style, Typeset } from './typeset';
 
-/** A block of a text in one line: kind, text with its references as [^label], level for a heading. */
-export type FlatBlock = string;
-
 /** What is wrong with an import. */
 export interface Mistakes {
   readonly headings: readonly string[];

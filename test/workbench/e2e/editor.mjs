@@ -17,8 +17,19 @@ export function editorLine(page, text) {
  * @param {string} word Stands in a line that is in view.
  */
 export async function clickWord(page, word) {
-  const { x, y } = await centre(page, word);
-  await page.mouse.click(x, y);
+  // A click is lost on an editor that is being laid out anew: it counts once the cursor is there.
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const { x, y } = await centre(page, word);
+    await page.mouse.click(x, y);
+    if (await page.waitForFunction(hasCursorAt, y, { timeout: 2000 }).then(isTrue, isFalse)) return;
+  }
+  throw new Error(`the cursor did not come to "${word}"`);
+}
+
+/** Runs in the page. */
+function hasCursorAt(y) {
+  const cursors = [...document.querySelectorAll('.editor-instance .monaco-editor.focused .cursors-layer .cursor')];
+  return cursors.map((cursor) => cursor.getBoundingClientRect()).some(({ top, bottom }) => top <= y && y <= bottom);
 }
 
 /**
@@ -45,9 +56,13 @@ export async function selectInEditor(page, text) {
  * @returns {Promise<string>} What the hover says.
  */
 export async function hoverByKeyboard(page, word) {
-  await clickWord(page, word);
-  await page.keyboard.press('Control+K');
-  await page.keyboard.press('Control+I');
+  // An editor that is laid out anew, as when the side panel comes up, closes its hover: it is asked for again.
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    await clickWord(page, word);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    if (await hover(page).first().waitFor({ timeout: 4000 }).then(isTrue, isFalse)) break;
+  }
   return hoverText(page);
 }
 
@@ -59,9 +74,13 @@ export async function hoverByKeyboard(page, word) {
  * @returns {Promise<string>} What the hover says.
  */
 export async function hoverByMouse(page, word) {
-  const { x, y } = await centre(page, word);
-  await page.mouse.move(x, y + 60);
-  await page.mouse.move(x, y, { steps: 8 });
+  // An editor that has just been opened may miss the mouse coming in: it comes again.
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const { x, y } = await centre(page, word);
+    await page.mouse.move(x, y + 60);
+    await page.mouse.move(x, y, { steps: 8 });
+    if (await hover(page).first().waitFor({ timeout: 4000 }).then(isTrue, isFalse)) break;
+  }
   return hoverText(page);
 }
 
@@ -69,6 +88,9 @@ export async function hoverByMouse(page, word) {
 export function hover(page) {
   return page.locator('.monaco-resizable-hover:visible, .monaco-hover:visible').filter({ hasNotText: 'Loading...' });
 }
+
+const isTrue = () => true;
+const isFalse = () => false;
 
 async function hoverText(page) {
   const contents = hover(page).locator('.hover-contents');

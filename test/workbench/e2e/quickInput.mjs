@@ -45,7 +45,10 @@ export async function choose(page, label, detail = '') {
 
 /** The labels of the entries that are drawn. */
 export async function choices(page) {
-  const rows = page.locator(`${widget} .quick-input-list .monaco-list-row .label-name`);
+  // An entry may have a second line, with a detail.
+  const rows = page.locator(
+    `${widget} .quick-input-list .monaco-list-row .quick-input-list-row:first-child .label-name`,
+  );
   await rows.first().waitFor();
   return rows.allInnerTexts();
 }

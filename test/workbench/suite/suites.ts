@@ -1,1 +1,10 @@
 import './activation.suite.js';
+import './bundled.suite.js';
+import './hover.suite.js';
+import './import.suite.js';
+import './jumps.suite.js';
+import './navigation.suite.js';
+import './preview.suite.js';
+import './problems.suite.js';
+import './scale.suite.js';
+import './trees.suite.js';

@@ -45,7 +45,11 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$|^src/(vscode/extension|cli/variorum|webview/card)\\.ts$' },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: '\\.d\\.ts$|^src/(vscode/extension|cli/variorum|webview/card)\\.ts$',
+      },
       to: {},
     },
   ],

@@ -23,7 +23,13 @@ export function registerMarks(editions: Editions): vscode.Disposable {
     vscode.commands.registerCommand('variorum.switchMarks', async () => {
       const settings = vscode.workspace.getConfiguration('variorum');
       const next = modes[(modes.indexOf(currentMode()) + 1) % modes.length] ?? 'all';
-      await settings.update('marks', next, vscode.ConfigurationTarget.Global);
+      // A value in the workspace would hide that of the user.
+      const inWorkspace = settings.inspect('marks')?.workspaceValue !== undefined;
+      await settings.update(
+        'marks',
+        next,
+        inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+      );
       vscode.window.setStatusBarMessage(modeTitles[next], 3000);
     }),
   );

@@ -5,7 +5,7 @@ import type { Editions } from './editions';
 import type { OpenEdition } from './openEdition';
 import { markdownFiles } from './selector';
 
-/** The outline of a text (sections and passages), and a search for people, events and sections of all editions. */
+/** The outline of a text by its sections, and a search for people, events and sections of all editions. */
 export function registerSymbols(editions: Editions): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerDocumentSymbolProvider(

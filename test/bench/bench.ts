@@ -56,7 +56,10 @@ async function benchImportGrowth(name: string, text: string): Promise<void> {
     const megabytes = new TextEncoder().encode(many).length / 1024 / 1024;
     let passages = 0;
     const run = (): void => {
-      passages = imported(many).chapters.reduce((sum, { blocks }) => sum + blocks.filter(({ kind }) => kind !== 'heading').length, 0);
+      passages = imported(many).chapters.reduce(
+        (sum, { blocks }) => sum + blocks.filter(({ kind }) => kind !== 'heading').length,
+        0,
+      );
     };
     const time = (await medians([{ name: 'import', run }], count > 10 ? 1 : rounds)).get('import') ?? 0;
     rows.push([`${count}× ${name}`, figure(megabytes, 2), figure(time), figure(time / megabytes), String(passages)]);
@@ -82,7 +85,9 @@ async function benchLoading(): Promise<void> {
     const search = new NameSearch();
     ready(edition, search);
     let turn = 0;
-    const edit = (await medians([{ name: 'edit', run: () => ready(edited(edition, files, turn++), search) }], few)).get('edit') ?? 0;
+    const edit =
+      (await medians([{ name: 'edit', run: () => ready(edited(edition, files, turn++), search) }], few)).get('edit') ??
+      0;
     const peer = found.get('remark') ?? 1;
     const own = found.get('load') ?? 1;
     rows.push([`${count}× the bundled edition's text`, figure(peer), figure(own), figure(own / peer, 2), figure(edit)]);
@@ -178,7 +183,12 @@ function multiplied(sources: Sources, count: number): Sources {
       if (!path.startsWith('text/')) continue;
       const own = copy === 0 ? path : path.replace('.md', `-${copy}.md`);
       paths.push(own);
-      files.set(own, copy === 0 ? source : source.replace(/ \^([\w-]+)$/gm, ` ^$1-${copy}`).replace(/\[\^([\w-]+)\]/g, `[^$1-${copy}]`));
+      files.set(
+        own,
+        copy === 0
+          ? source
+          : source.replace(/ \^([\w-]+)$/gm, ` ^$1-${copy}`).replace(/\[\^([\w-]+)\]/g, `[^$1-${copy}]`),
+      );
     }
   }
   files.set('edition.yaml', manifestWith(sources, paths));
@@ -211,7 +221,10 @@ function manifestWith(sources: Sources, paths: readonly string[]): string {
 function memoryFiles(all: Sources): EditionFiles & { readonly all: Sources } {
   return {
     all,
-    list: (folder) => Promise.resolve([...all.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1))),
+    list: (folder) =>
+      Promise.resolve(
+        [...all.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)),
+      ),
     read: (path) => Promise.resolve(all.get(path)),
   };
 }
@@ -232,7 +245,11 @@ function ready(edition: LoadedEdition, search = new NameSearch()): unknown {
 function edited(edition: LoadedEdition, files: { readonly all: Sources }, turn: number): LoadedEdition {
   const path = 'text/study/chapter-3.md';
   const chosen = files.all.has(path) ? path : path.replace('.md', '-part-3.md');
-  return changeFile(edition, chosen, `${files.all.get(chosen) ?? ''}\n\nOne more passage, number ${turn}. ^added-p${turn}\n`);
+  return changeFile(
+    edition,
+    chosen,
+    `${files.all.get(chosen) ?? ''}\n\nOne more passage, number ${turn}. ^added-p${turn}\n`,
+  );
 }
 
 await main();

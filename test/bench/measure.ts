@@ -5,7 +5,10 @@ export interface Contestant {
 }
 
 /** Median time of each contestant in milliseconds of CPU, measured in turns so that the machine's moods are shared. */
-export async function medians(contestants: readonly Contestant[], rounds: number): Promise<ReadonlyMap<string, number>> {
+export async function medians(
+  contestants: readonly Contestant[],
+  rounds: number,
+): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds + 1; round++) {
     for (const { name, run } of contestants) {
@@ -29,7 +32,9 @@ function median(values: readonly number[]): number {
 export function table(title: string, rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ');
   console.log(`\n${title}\n${rows.map(line).join('\n')}`);
 }
 

@@ -18,7 +18,12 @@ function studyTextAsExtracted(): string {
       .replace(/^---[\s\S]*?---\n/, '')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('[^'))
-      .map((line) => line.replace(/^(?:#+|>) /, '').replace(/ \^[\w-]+$/, '').replace(/\[\^\d+-(\d+)\]/g, '$1')),
+      .map((line) =>
+        line
+          .replace(/^(?:#+|>) /, '')
+          .replace(/ \^[\w-]+$/, '')
+          .replace(/\[\^\d+-(\d+)\]/g, '$1'),
+      ),
   );
   return paragraphs.flatMap((paragraph) => wrap(paragraph, 95)).join('\n\n');
 }
@@ -44,7 +49,11 @@ export function imported(text: string): ImportedText {
 
 /** `count` copies of a text, with the chapters numbered on and a word of each copy its own. */
 export function copies(text: string, count: number): string {
-  const headings = new Set(imported(text).chapters.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))));
+  const headings = new Set(
+    imported(text).chapters.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
+    ),
+  );
   const chapters = [...headings].filter((heading) => /^\d+\. /.test(heading)).length;
   const lines = text.split('\n');
   const parts: string[] = [];
@@ -52,7 +61,11 @@ export function copies(text: string, count: number): string {
     for (const line of lines) {
       const isHeading = headings.has(line.trim());
       const numbered = isHeading ? line.replace(/\d+/, (number) => String(Number(number) + copy * chapters)) : line;
-      parts.push(copy > 0 && !isHeading ? numbered.replace('important', `important${String.fromCharCode(97 + (copy % 26))}`) : numbered);
+      parts.push(
+        copy > 0 && !isHeading
+          ? numbered.replace('important', `important${String.fromCharCode(97 + (copy % 26))}`)
+          : numbered,
+      );
     }
   }
   return parts.join('\n');

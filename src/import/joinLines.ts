@@ -131,7 +131,7 @@ function judgeSecondHyphen(
   return { keep, doubtful: dividesWords, why: 'another hyphen stands in the word' };
 }
 
-/** "Sino- Korean" → "Sino-Korean" (but "two- and three-fold"), double spaces → one. */
+/** "Anglo- French" → "Anglo-French" (but "two- and three-fold"), double spaces → one. */
 function tidySpaces(text: string): string {
   return text
     .replace(/(?<=\p{L})- (?=\p{L})(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)/gu, '-')

@@ -14,14 +14,14 @@ export interface FoundName {
   readonly words: number;
 }
 
-/** Words that make a longer name of something else out of a person's name: "Ho Chi Minh City". */
+/** Words that make a longer name of something else out of a person's name: "Lincoln Memorial". */
 const headNoun =
   /^(?:city|doctrine|trail|plan|act|street|avenue|square|university|college|institute|press|prize|airport|memorial|museum|library|foundation|administration|dynasty|province|county|river|bridge|line|thought)$/;
 
 /**
  * Finds all names in a text: the longest at each place, at word boundaries, whatever spaces, hyphens,
- * apostrophes and accents stand between or on their letters; plurals; and coordinated names ("Korean and
- * Vietnam Wars" names both wars). Nothing is found in code or inside a link.
+ * apostrophes and accents stand between or on their letters; plurals; and coordinated names ("Crimean and
+ * Boer Wars" names both wars). Nothing is found in code or inside a link.
  */
 export function findNames(text: string, spans: readonly Span[], index: NameIndex): FoundName[] {
   const finder = new NameFinder(text, index);
@@ -71,7 +71,7 @@ class NameFinder {
     return best;
   }
 
-  /** "Vietnam Wars" is the plural of a name that ends in "War". */
+  /** "Boer Wars" is the plural of a name that ends in "War". */
   #singular(node: NameNode, token: Token): NameNode | undefined {
     if (!token.key.endsWith('s') || node.next.has(token.key)) return undefined;
     return (
@@ -109,7 +109,7 @@ class NameFinder {
     });
   }
 
-  /** "Korean and Vietnam Wars": the first name borrows its last word from the second. */
+  /** "Crimean and Boer Wars": the first name borrows its last word from the second. */
   #takeCoordinated(at: number): void {
     const node = this.index.root.next.get((this.#tokens[at] as Token).key);
     const and = this.#tokens[at + 1];

@@ -21,7 +21,7 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** A word without accents and case, so that "Hồ Chí Minh" and "Ho Chi Minh" are one. */
+/** A word without accents and case, so that "Nguyễn Trãi" and "Nguyen Trai" are one. */
 export function fold(text: string): string {
   if (plainWord.test(text)) return text;
   const lower = text.toLowerCase();

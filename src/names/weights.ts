@@ -11,7 +11,7 @@ export const weights = {
   fullNameInChapter: 1,
   /** … later in the passage. */
   fullNameLater: 1.5,
-  /** Named side by side with someone beside whom the candidate stands elsewhere ("Hao and Zhai"). */
+  /** Named side by side with someone beside whom the candidate stands elsewhere ("Smith and Jones"). */
   coNamed: 4.5,
   /** A note of the sentence cites the candidate by full name, or a work of theirs. */
   citedInNote: 4,

@@ -95,7 +95,7 @@ function doubtLine(mention: Mention, links: CardLinks): string {
   return `${word}: ${reason}.  \n${list.join(' · ')}`;
 }
 
-/** "Mentioned: Korea 34 · Vietnam 21 · elsewhere 8", each leading to the first place. */
+/** "Mentioned: North 34 · South 21 · elsewhere 8", each leading to the first place. */
 function mentionCounts({ snapshot, mentions, links }: CardContent): string {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {

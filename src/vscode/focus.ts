@@ -20,6 +20,8 @@ export class Focus implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #state: { edition: OpenEdition; versionId: string; passageId: string | undefined } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The text editor that was active last. */
+  #editor = vscode.window.activeTextEditor;
 
   /** Another passage, version or edition is at hand, or the edition has a new snapshot. */
   readonly onDidChange = this.#didChange.event;
@@ -27,7 +29,11 @@ export class Focus implements vscode.Disposable {
   constructor(readonly editions: Editions) {
     this.#disposables = [
       this.#didChange,
-      vscode.window.onDidChangeActiveTextEditor(() => this.#schedule()),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        // A page that takes the focus (a card, a preview) leaves the reader where they were in the text.
+        if (editor) this.#editor = editor;
+        this.#schedule();
+      }),
       vscode.window.onDidChangeTextEditorSelection((event) => {
         if (event.textEditor === vscode.window.activeTextEditor) this.#schedule();
       }),
@@ -54,7 +60,7 @@ export class Focus implements vscode.Disposable {
 
   /** Takes the passage under the cursor into view now, without waiting. */
   async update(): Promise<FocusState | undefined> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = vscode.window.activeTextEditor ?? this.#lastEditor();
     const edition = editor ? await this.editions.of(editor.document) : undefined;
     if (editor && edition) {
       const path = edition.pathOf(editor.document.uri) ?? '';
@@ -68,6 +74,10 @@ export class Focus implements vscode.Disposable {
         this.#set(edition, edition.snapshot.versions[0]?.info.id ?? '', undefined);
     }
     return this.state;
+  }
+
+  #lastEditor(): vscode.TextEditor | undefined {
+    return this.#editor?.document.isClosed === false ? this.#editor : undefined;
   }
 
   #set(edition: OpenEdition, versionId: string, passageId: string | undefined): void {

@@ -76,19 +76,19 @@ class Marks implements vscode.Disposable {
   }
 
   async #draw(editor: vscode.TextEditor): Promise<void> {
-    if (editor.document.languageId !== 'markdown') return;
-    const edition = await this.editions.of(editor.document);
+    const { document } = editor;
+    if (document.languageId !== 'markdown') return;
+    const { version } = document;
+    const edition = await this.editions.of(document);
     const mentions = edition && currentMode() !== 'none' ? await visibleMentions(edition, editor) : [];
-    const version = editor.document.version;
-    if (!edition && !this.editions.openEditionOf(editor.document.uri)) return;
-    if (editor.document.version !== version) return;
-    const ranges = (kind: MarkKind): vscode.Range[] =>
-      edition
-        ? mentions
-            .filter((mention) => kindOf(mention) === kind)
-            .map(({ passage, start, end }) => edition.range(passage, start, end))
-        : [];
-    for (const kind of ['person', 'event', 'unsure'] as const) editor.setDecorations(this.#types[kind], ranges(kind));
+    // Typed on while the names were searched: the next drawing has the right places.
+    if (document.version !== version) return;
+    const ranges: Record<MarkKind, vscode.Range[]> = { person: [], event: [], unsure: [] };
+    for (const mention of mentions) {
+      const range = edition?.range(mention.passage, mention.start, mention.end);
+      if (range) ranges[kindOf(mention)].push(range);
+    }
+    for (const kind of ['person', 'event', 'unsure'] as const) editor.setDecorations(this.#types[kind], ranges[kind]);
   }
 }
 

@@ -44,11 +44,6 @@ function columnOf({ beside, column }: ShowOptions): { viewColumn?: vscode.ViewCo
 export class Reading {
   readonly #way: Stop[] = [];
 
-  /** Whether there is a place to go back to. */
-  get canGoBack(): boolean {
-    return this.#way.length > 0;
-  }
-
   /** Shows a passage, with the cursor at its start (or at the stretch), near the top of the editor. */
   async show(edition: OpenEdition, passage: Passage, options: ShowOptions = {}): Promise<vscode.TextEditor> {
     if (!options.peek) this.#remember();

@@ -14,6 +14,7 @@ export function inspectEdition(snapshot: Snapshot, version: Version): unknown {
       language: manifest.language,
       version: version.info.id,
       cases: manifest.cases,
+      noCounterpart: Object.fromEntries(manifest.noCounterpart),
     },
     sections: version.sections.map(({ id, title, heading, level }) => ({
       id,
@@ -86,13 +87,13 @@ function inspectEntity(entity: MentionedEntity): {
   id: string;
   name: string;
   aliases: string[];
-  disputed: string | undefined;
+  disputed: readonly string[] | undefined;
 } {
   return {
     id: entity.id,
     name: entity.name,
     aliases: entity.aliases.slice(1).map(({ name }) => name),
-    disputed: entity.disputed,
+    disputed: entity.disputed.length > 0 ? entity.disputed : undefined,
   };
 }
 

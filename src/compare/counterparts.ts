@@ -30,6 +30,13 @@ export class ComparisonIndex {
     return this.#byAnalysis.get(passageId) ?? [];
   }
 
+  /** Why a passage has no counterpart: what the edition says of it, or of the gaps in its comparisons. */
+  whyNone(passageId: string): string | undefined {
+    const own = this.snapshot.manifest.noCounterpart.get(passageId);
+    const gaps = this.withMember(passageId).flatMap((comparison) => [...comparison.gaps.values()]);
+    return own ?? (gaps.length > 0 ? gaps.join(' ') : undefined);
+  }
+
   /**
    * Passages of the other cases that share a comparison with this one: those that share most comparisons
    * first, then in reading order. None for a passage that belongs to no case.

@@ -57,6 +57,7 @@ class Checker {
       });
     });
     this.#checkRedirects();
+    this.#checkNoCounterpart();
     const [first] = snapshot.versions;
     snapshot.manifest.cases.forEach((item, index) => {
       item.sections.forEach((id, at) => {
@@ -91,6 +92,22 @@ class Checker {
             `“${from}” is redirected to “${to}”, which is no passage of “${version.info.id}”. Correct the id.`,
           );
       }
+    }
+  }
+
+  #checkNoCounterpart(): void {
+    const { manifest, snapshot } = this.edition;
+    for (const id of snapshot.manifest.noCounterpart.keys()) {
+      const place = manifest.locate(['noCounterpart', id], true);
+      if (!this.#checkPassage('edition.yaml', place, id)) continue;
+      const comparison = [...snapshot.comparisons.values()].find((item) => hasCounterpart(item, id));
+      if (comparison)
+        this.#report(
+          'edition.yaml',
+          place,
+          'warning',
+          `“${id}” has counterparts in ${comparison.file}. Remove one of them.`,
+        );
     }
   }
 
@@ -316,6 +333,12 @@ class Checker {
     const places = entity.aliases.map((_, index) => locate(['aliases', index, 'name']));
     return places.find((place) => unquoted(written(place)) === alias.name) ?? locate(['name']);
   }
+}
+
+/** Whether a passage is a member of the comparison and another case has a member too. */
+function hasCounterpart({ members }: Comparison, id: string): boolean {
+  const cases = [...members].filter(([, ids]) => ids.length > 0);
+  return cases.length > 1 && cases.some(([, ids]) => ids.includes(id));
 }
 
 function unquoted(scalar: string): string {

@@ -27,6 +27,8 @@ export interface Manifest {
   readonly versions: readonly VersionInfo[];
   /** Passage ids that are gone, and where they went. */
   readonly redirects: ReadonlyMap<string, string>;
+  /** Passages of a case that have no counterpart, and why. */
+  readonly noCounterpart: ReadonlyMap<string, string>;
 }
 
 /** A stretch of a passage that is not plain prose. Offsets are in the passage's plain text. */
@@ -110,6 +112,8 @@ export interface Role {
   readonly title: string;
   /** EDTF. */
   readonly when: string | undefined;
+  /** Whether it is general knowledge and does not rest on the text. */
+  readonly general: boolean;
 }
 
 interface Entity {
@@ -118,8 +122,8 @@ interface Entity {
   readonly name: string;
   /** All names, `name` first. */
   readonly aliases: readonly Alias[];
-  /** What is contradicted or plainly wrong in the source. */
-  readonly disputed: string | undefined;
+  /** Where the text contradicts itself or plainly errs: sentences in Markdown with links to the passages. */
+  readonly disputed: readonly string[];
   /** The card's text, Markdown. */
   readonly body: string;
 }
@@ -133,6 +137,8 @@ export interface Person extends Entity {
   readonly kind: string | undefined;
   readonly roles: readonly Role[];
   readonly works: readonly string[];
+  /** What is general knowledge and does not rest on the text. */
+  readonly general: readonly ('native' | 'born' | 'died')[];
 }
 
 /** An event the text names or dates. */
@@ -146,6 +152,8 @@ export interface HistoricalEvent extends Entity {
   readonly case: string | undefined;
   readonly people: readonly string[];
   readonly place: string | undefined;
+  /** What is general knowledge and does not rest on the text. */
+  readonly general: readonly ('when' | 'place')[];
 }
 
 /** What has a card and can be mentioned. */
@@ -163,7 +171,8 @@ export interface Comparison {
   readonly status: 'author' | 'editor' | 'suggested' | 'reader';
   /** Why a case has no passage. */
   readonly gaps: ReadonlyMap<string, string>;
-  readonly disputed: string | undefined;
+  /** As in a card. */
+  readonly disputed: readonly string[];
   /** Markdown. */
   readonly similarity: string;
   readonly difference: string;

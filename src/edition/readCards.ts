@@ -25,9 +25,10 @@ export function readPerson(file: string, source: string): CardReading<Person> {
     born: dateText(data.born),
     died: dateText(data.died),
     kind: data.kind,
-    roles: data.roles.map(({ title, when }) => ({ title, when: dateText(when) })),
+    roles: data.roles.map(({ title, when, general = false }) => ({ title, when: dateText(when), general })),
     works: data.works,
-    disputed: data.disputed,
+    general: data.general,
+    disputed: listOf(data.disputed),
     body,
   }));
 }
@@ -45,7 +46,8 @@ export function readEvent(file: string, source: string): CardReading<HistoricalE
     case: data.case,
     people: data.people,
     place: data.place,
-    disputed: data.disputed,
+    general: data.general,
+    disputed: listOf(data.disputed),
     body,
   }));
 }
@@ -61,7 +63,7 @@ export function readComparison(file: string, source: string): CardReading<Compar
     kind: data.kind,
     status: data.status,
     gaps: new Map(Object.entries(data.gaps)),
-    disputed: data.disputed,
+    disputed: listOf(data.disputed),
     similarity: bodySection(body, /^##\s+similar/i),
     difference: bodySection(body, /^##\s+differ/i),
   }));
@@ -115,6 +117,10 @@ function aliasesOf(name: string, raw: readonly RawAlias[]): Alias[] {
 
 function dateText(date: string | number | undefined): string | undefined {
   return date === undefined ? undefined : String(date);
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
 function bodySection(body: string, heading: RegExp): string {

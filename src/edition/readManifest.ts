@@ -28,7 +28,12 @@ export function readManifest(source: string): ManifestReading {
   const cases = data.cases.map((item) => ({ ...item, sections: item.sections.map(String) }));
   const { id, title, language } = data;
   const redirects = new Map(Object.entries(data.redirects));
-  return { value: { id, title, language, cases, versions, redirects }, problems, locate: reading.locate };
+  const noCounterpart = new Map(Object.entries(data.noCounterpart));
+  return {
+    value: { id, title, language, cases, versions, redirects, noCounterpart },
+    problems,
+    locate: reading.locate,
+  };
 }
 
 /** Whether a path is relative, with forward slashes, and stays below the folder it starts from. */

@@ -12,6 +12,9 @@ const alias = z.union([
   z.strictObject({ name: text, shared: z.optional(z.boolean()), matchCase: z.optional(z.boolean()) }),
 ]);
 
+/** Sentences in Markdown, each of which names two statements that do not agree and links their passages. */
+const disputed = z.optional(z.union([text, z.array(text)]));
+
 /** edition.yaml */
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
@@ -27,6 +30,7 @@ export const manifestSchema = z.strictObject({
     .array(z.strictObject({ id, title: text, files: z.array(text) }))
     .check(z.minLength(1, 'must name at least one version')),
   redirects: z._default(z.record(passageId, passageId), {}),
+  noCounterpart: z._default(z.record(passageId, text), {}),
 });
 
 /** Front matter of people/<id>.md */
@@ -37,9 +41,13 @@ export const personSchema = z.strictObject({
   born: z.optional(date),
   died: z.optional(date),
   kind: z.optional(text),
-  roles: z._default(z.array(z.strictObject({ title: text, when: z.optional(date) })), []),
+  roles: z._default(
+    z.array(z.strictObject({ title: text, when: z.optional(date), general: z.optional(z.boolean()) })),
+    [],
+  ),
   works: z._default(z.array(text), []),
-  disputed: z.optional(text),
+  general: z._default(z.array(z.enum(['native', 'born', 'died'])), []),
+  disputed,
 });
 
 /** Front matter of events/<id>.md */
@@ -51,7 +59,8 @@ export const eventSchema = z.strictObject({
   case: z.optional(text),
   people: z._default(z.array(id), []),
   place: z.optional(text),
-  disputed: z.optional(text),
+  general: z._default(z.array(z.enum(['when', 'place'])), []),
+  disputed,
 });
 
 /** Front matter of comparisons/<id>.md */
@@ -62,7 +71,7 @@ export const comparisonSchema = z.strictObject({
   kind: z._default(z.enum(['similarity', 'difference', 'both']), 'both'),
   status: z._default(z.enum(['author', 'editor', 'suggested', 'reader']), 'reader'),
   gaps: z._default(z.record(id, text), {}),
-  disputed: z.optional(text),
+  disputed,
 });
 
 const cslName = z.looseObject({

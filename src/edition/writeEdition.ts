@@ -12,7 +12,7 @@ export function versionFiles(versionId: string, chapters: readonly Chapter[]): F
 
 /** An edition that has only a text: no cases yet, no apparatus. */
 export function newManifest(id: string, title: string, language: string, version: VersionInfo): Manifest {
-  return { id, title, language, cases: [], versions: [version], redirects: new Map() };
+  return { id, title, language, cases: [], versions: [version], redirects: new Map(), noCounterpart: new Map() };
 }
 
 /** Adds a version to the text of an edition.yaml, or replaces the one of that id; comments and order stay. */

@@ -32,8 +32,9 @@ export function cardMarkdown(content: CardContent, length: 'short' | 'full'): st
     content.mention ? doubtLine(content.mention, links) : '',
     entity.type === 'person' ? personHead(entity, length) : eventHead(entity, snapshot, links),
     safeMarkdown(body, entity.file, snapshot, links),
-    entity.disputed === undefined ? '' : `**Disputed:** ${escapeText(entity.disputed)}`,
+    ...entity.disputed.map((sentence) => `**Disputed:** ${safeMarkdown(sentence, entity.file, snapshot, links)}`),
     mentionCounts(content),
+    hasGeneralKnowledge(entity) ? `*${generalMark} General knowledge, not from the text*` : '',
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
@@ -48,16 +49,18 @@ export function cardLine(entity: MentionedEntity): string {
 }
 
 function personHead(person: Person, length: 'short' | 'full'): string {
+  const isGeneral = (...fields: readonly Person['general'][number][]): boolean =>
+    fields.some((field) => person.general.includes(field));
   const life = escapeText(lifeText(person.born, person.died) ?? '');
   const title = [
     `**${escapeText(person.name)}**`,
-    person.native ? escapeText(person.native) : '',
-    life,
+    person.native ? marked(escapeText(person.native), isGeneral('native')) : '',
+    marked(life, isGeneral('born', 'died')),
     person.kind ? escapeText(person.kind) : '',
   ];
-  const roles = person.roles.slice(0, length === 'short' ? 2 : undefined).map(({ title: role, when }) => {
+  const roles = person.roles.slice(0, length === 'short' ? 2 : undefined).map(({ title: role, when, general }) => {
     const years = when === undefined ? '' : ` (${escapeText(yearsOf(when))})`;
-    return `*${escapeText(role)}${years}*`;
+    return marked(`*${escapeText(role)}${years}*`, general);
   });
   return [title.filter(Boolean).join(' · '), roles.join('; ')].filter(Boolean).join('  \n');
 }
@@ -69,8 +72,8 @@ function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks)
   const caseTitle = snapshot.manifest.cases.find(({ id }) => id === event.case)?.title ?? event.case ?? '';
   const head = [
     `**${escapeText(event.name)}**`,
-    when === '' ? '' : escapeText(when) + own,
-    escapeText(event.place ?? ''),
+    when === '' ? '' : marked(escapeText(when), event.general.includes('when')) + own,
+    marked(escapeText(event.place ?? ''), event.general.includes('place')),
     escapeText(caseTitle),
   ];
   const who = event.people.flatMap((id) => {
@@ -80,6 +83,17 @@ function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks)
   return [head.filter(Boolean).join(' · '), who.length > 0 ? `With ${who.join(', ')}` : '']
     .filter(Boolean)
     .join('  \n');
+}
+
+/** Stands behind what rests on general knowledge and not on the text. */
+const generalMark = '°';
+
+function marked(text: string, isGeneral: boolean): string {
+  return isGeneral && text !== '' ? text + generalMark : text;
+}
+
+function hasGeneralKnowledge(entity: MentionedEntity): boolean {
+  return entity.general.length > 0 || (entity.type === 'person' && entity.roles.some(({ general }) => general));
 }
 
 /** Says how sure it is who is meant, and who else may be. */

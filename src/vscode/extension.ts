@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BundledEditions } from './bundledEditions';
 import { registerCounterparts } from './commands/counterparts';
+import { registerDisputed } from './commands/disputed';
 import { registerImportText } from './commands/importText';
 import { registerOpenEdition } from './commands/openEdition';
 import { registerShowCard } from './commands/showCard';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): VariorumApi {
     registerMarks(editions),
     registerProblems(editions),
     registerCounterparts(focus, reading),
+    registerDisputed(focus, reading),
     registerShowCard(editions, focus, reading, context.extensionUri),
     registerOpenEdition(editions, bundled, focus, reading),
     registerImportText(editions, bundled, reading),

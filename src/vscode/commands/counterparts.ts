@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Counterpart } from '../../compare/counterparts';
-import type { Comparison, Passage } from '../../edition/model';
+import type { Passage } from '../../edition/model';
 import { referenceOf } from '../../edition/snapshot';
 import type { Focus, FocusState } from '../focus';
 import { returnTo, stopAt, type Reading } from '../reading';
@@ -83,8 +83,9 @@ class CounterpartJumps {
     const { edition, version, passage } = state;
     const list = edition.comparisons.counterparts(version, passage);
     if (list.length > 0) return { state, passage, list };
+    const why = edition.comparisons.whyNone(passage.id);
     say(
-      `${referenceOf(version, passage.id)} has no counterpart${reasonText(edition.comparisons.withMember(passage.id))}`,
+      `${referenceOf(version, passage.id)} has no counterpart: ${why ?? 'no comparison names it together with a passage of another case.'}`,
     );
     return undefined;
   }
@@ -134,13 +135,6 @@ class CounterpartJumps {
       pick.show();
     });
   }
-}
-
-function reasonText(comparisons: readonly Comparison[]): string {
-  const reasons = comparisons.flatMap(({ gaps }) => [...gaps.values()]);
-  return reasons.length > 0
-    ? `: ${reasons.join(' ')}`
-    : ': no comparison names it together with a passage of another case.';
 }
 
 /** Messages that need no answer go to the status bar, which screen readers announce too. */

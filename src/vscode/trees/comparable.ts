@@ -1,3 +1,4 @@
+import { withoutLinkTargets } from '../../edition/disputed';
 import type { Case, Comparison } from '../../edition/model';
 import { caseOfSection, findPassage, referenceOf } from '../../edition/snapshot';
 import type { FocusState } from '../focus';
@@ -20,9 +21,12 @@ function hereNode(state: FocusState): TreeNode | undefined {
     id: `here:${passage.id}`,
     label: reference,
     description:
-      count === 0 ? 'No comparison names this passage' : `${count} ${count === 1 ? 'comparison' : 'comparisons'}`,
+      count === 0
+        ? (edition.comparisons.whyNone(passage.id) ?? 'No comparison names this passage')
+        : `${count} ${count === 1 ? 'comparison' : 'comparisons'}`,
     icon: 'location',
     expanded: true,
+    tooltip: edition.comparisons.whyNone(passage.id) ?? '',
     spoken: `Passage at the cursor, ${reference}: ${count} comparisons`,
     children: (node) => [
       ...member.map((comparison) => comparisonNode(node, state, comparison, member.length <= 2)),
@@ -54,7 +58,7 @@ function comparisonNode(
   return treeNode(parent, {
     id: comparison.id,
     label: comparison.title,
-    description: [counts, note, comparison.disputed === undefined ? '' : 'disputed'].filter(Boolean).join(' · '),
+    description: [counts, note, comparison.disputed.length === 0 ? '' : 'disputed'].filter(Boolean).join(' · '),
     tooltip: tooltip(comparison),
     icon: 'git-compare',
     contextValue: 'variorum.comparison',
@@ -132,12 +136,11 @@ function kindText({ kind, status }: Comparison): string {
 }
 
 function tooltip(comparison: Comparison): string {
-  const plain = (markdown: string): string => markdown.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
   return [
     `${comparison.title} (${kindText(comparison)})`,
-    comparison.similarity && `Similar: ${plain(comparison.similarity)}`,
-    comparison.difference && `Different: ${plain(comparison.difference)}`,
-    comparison.disputed && `Disputed: ${comparison.disputed}`,
+    comparison.similarity && `Similar: ${withoutLinkTargets(comparison.similarity)}`,
+    comparison.difference && `Different: ${withoutLinkTargets(comparison.difference)}`,
+    ...comparison.disputed.map((sentence) => `Disputed: ${withoutLinkTargets(sentence)}`),
   ]
     .filter(Boolean)
     .join('\n\n');

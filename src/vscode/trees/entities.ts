@@ -52,7 +52,7 @@ function entityNode(
   return treeNode(undefined, {
     id: entity.id,
     label: entity.name,
-    description: [line, String(count), entity.disputed === undefined ? '' : 'disputed'].filter(Boolean).join(' · '),
+    description: [line, String(count), entity.disputed.length === 0 ? '' : 'disputed'].filter(Boolean).join(' · '),
     icon,
     command,
     contextValue: 'variorum.entity',

@@ -12,6 +12,7 @@ cases:
 versions:
   - { id: study, title: Study, files: [text/study/all.md] }
 redirects: { old-1: old-2, old-2: s3-p2, old-3: s2-p1 }
+noCounterpart: { s2-p1: It announces the chapter. }
 `;
 
 const text = [1, 2, 3, 4]
@@ -45,6 +46,16 @@ function counterparts(of: ComparisonIndex, id: string): readonly string[] {
       (item) => `${item.passage.id} ${item.caseId} ${item.comparisons.map((comparison) => comparison.id).join('+')}`,
     );
 }
+
+suite('Why a passage has no counterpart', () => {
+  test('is said by the edition, or by the gaps of its comparisons, or not at all', async () => {
+    const gap = 'gaps: { south: Nothing is told of it. }\n';
+    const of = await index({ members: { north: ['s2-p1', 's2-p2'] }, more: gap });
+    assert.equal(of.whyNone('s2-p1'), 'It announces the chapter.');
+    assert.equal(of.whyNone('s2-p2'), 'Nothing is told of it.');
+    assert.equal(of.whyNone('s2-p3'), undefined);
+  });
+});
 
 suite('Counterparts of a passage', () => {
   test('are the passages of the other cases in its comparisons, in reading order', async () => {

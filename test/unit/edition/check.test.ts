@@ -200,6 +200,33 @@ const rules: readonly (readonly [string, Record<string, string>, readonly string
     ],
   ],
   [
+    'a passage without counterpart that is not there',
+    changed(manifest, 'redirects:', 'noCounterpart:\n  s2-p7: It stands alone.\nredirects:'),
+    [
+      `${manifest}:20:3 error There is no passage “s2-p7”. Correct the id, or add a redirect to edition.yaml if it moved.`,
+    ],
+  ],
+  [
+    'a passage without counterpart that has one',
+    changed(manifest, 'redirects:', 'noCounterpart:\n  s2-p1: It stands alone.\nredirects:'),
+    [`${manifest}:20:3 warning “s2-p1” has counterparts in ${comparison}. Remove one of them.`],
+  ],
+  [
+    'a link to a passage that is not there in what is disputed',
+    changed(person, 'kind: leader', 'disputed: ["[§2 ¶8](../text/study/chapter-2.md#^s2-p8)"]'),
+    [
+      `${person}:7:21 error There is no passage “s2-p8”. Correct the id, or add a redirect to edition.yaml if it moved.`,
+    ],
+  ],
+  [
+    'a field that cannot be general knowledge',
+    changed(person, 'kind: leader', 'general: [name]'),
+    [
+      `${event}:6:10 error There is no person “ada-example”. Add people/ada-example.md or correct the id.`,
+      `${person}:7:11 error “general.0” must be one of: native, born, died.`,
+    ],
+  ],
+  [
     'a bad date of birth',
     changed(person, '1815-12-10', '1815-13-10'),
     [

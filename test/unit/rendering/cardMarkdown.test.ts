@@ -68,9 +68,31 @@ suite('A card', () => {
     assert.match(await card(texts, 'northern-adoption'), /4 March 1849 \(in the text: “early in March”\)/);
   });
 
-  test('says what is disputed', async () => {
-    const texts = changed('people/ada-example.md', 'kind: leader', 'kind: leader\ndisputed: The text says *1816*.');
-    assert.match(await card(texts), /\*\*Disputed:\*\* The text says \\\*1816\\\*\./);
+  test('says what is disputed, with links to the passages', async () => {
+    const one = changed('people/ada-example.md', 'kind: leader', 'kind: leader\ndisputed: The text says *1816*.');
+    assert.match(await card(one), /\n\n\*\*Disputed:\*\* The text says \*1816\*\.\n\n/);
+    const list = '\ndisputed:\n  - Once 1815 ([§2 ¶1](../text/study/chapter-2.md#^s2-p1)).\n  - A <b>slip</b>.';
+    const shown = await card(changed('people/ada-example.md', 'kind: leader', `kind: leader${list}`));
+    assert.ok(shown.includes('**Disputed:** Once 1815 ([§2 ¶1](port:passage/s2-p1)).'), shown);
+    assert.ok(shown.includes('**Disputed:** A \\<b>slip\\</b>.'), shown);
+  });
+
+  test('tells general knowledge from what the text says', async () => {
+    const roles = '- { title: Speaker, when: 1842/1843 }';
+    const general = 'kind: leader\nnative: 阿达\ngeneral: [native, born]';
+    const texts = changed('people/ada-example.md', roles, `${roles}\n  - { title: Printer, general: true }`);
+    const marked = await card({
+      ...texts,
+      'people/ada-example.md': texts['people/ada-example.md']?.replace('kind: leader', general) ?? '',
+    });
+    assert.ok(
+      marked.startsWith('**Ada Example** · 阿达° · 1815–1852° · leader  \n*Speaker (1842–1843)*; *Printer*°\n'),
+      marked,
+    );
+    assert.ok(marked.endsWith('*° General knowledge, not from the text*'), marked);
+    const event = changed('events/northern-adoption.md', 'case: north', 'case: north\ngeneral: [when, place]');
+    assert.match(await card(event, 'northern-adoption'), /4 March 1849° · Northport° · The northern republic/);
+    assert.doesNotMatch(await card(twoRepublics), /°/);
   });
 
   test('that is short has three sentences and two roles', async () => {

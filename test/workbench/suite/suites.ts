@@ -1,5 +1,6 @@
 import './activation.suite.js';
 import './bundled.suite.js';
+import './disputed.suite.js';
 import './hover.suite.js';
 import './import.suite.js';
 import './jumps.suite.js';

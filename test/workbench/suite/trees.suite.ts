@@ -91,6 +91,11 @@ suite('The tree of', () => {
       equal((await roots())[0], '§1 ¶1 | No comparison names this passage');
     });
 
+    test('says why a passage has no counterpart', async () => {
+      await goTo(chapter1, 'heard of it at the border', 's1-1-p3');
+      equal((await roots())[0], '§1.1 ¶3 | No general hears of the southern charter.');
+    });
+
     test('shows a comparison that the passage at the cursor discusses', async () => {
       await goTo(chapter3, 'by ear', 's3-p1');
       const [here] = await api.views.comparable.getChildren();
@@ -161,7 +166,7 @@ suite('The tree of', () => {
     test('lists them in order of time, with date, place and the number of mentions', async () => {
       equal(await rows(api.views.events, 0), [
         "The charter's adoption | 4 March 1849 · Northport · 1",
-        'The printing of the southern charter | about 1851 · Southport · 0',
+        'The printing of the southern charter | about 1851 · Southport · 0 · disputed',
       ]);
     });
 

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { disputedStatements, withoutLinkTargets } from '../../../src/edition/disputed';
+import { load } from './memoryFiles';
+import { changed } from './twoRepublics';
+
+suite('Disputed statements', () => {
+  test('are listed with what they are about and the passages they name, each once', async () => {
+    const sentence =
+      '1849 ([§2 ¶1](../text/study/chapter-2.md#^s2-p1)), 1850 ([§3 ¶1](../text/study/chapter-3.md#^s3-p1)';
+    const again = `${sentence}, [again](../text/study/chapter-2.md#^s2-p1)).`;
+    const person = changed('people/ada-example.md', 'kind: leader', 'disputed: Her name.');
+    const both = {
+      ...person,
+      ...{ 'comparisons/authors.md': withLine(person['comparisons/authors.md'], `disputed: ["One.", "${again}"]`) },
+    };
+    const { snapshot } = await load(both);
+    assert.deepEqual(
+      disputedStatements(snapshot).map(({ about, sentence: text, passages }) => [about.id, text, passages]),
+      [
+        ['ada-example', 'Her name.', []],
+        ['authors', 'One.', []],
+        ['authors', again, ['s2-p1', 's3-p1']],
+      ],
+    );
+  });
+
+  test('read without the targets of their links', () => {
+    assert.equal(withoutLinkTargets('On [§2 ¶1](a.md#^s2-p1) and [a \\] b](c) [d].'), 'On §2 ¶1 and a \\] b [d].');
+  });
+});
+
+/** A card with a line of front matter more. */
+function withLine(card: string | undefined, line: string): string {
+  assert.ok(card);
+  return card.replace('---\n', `---\n${line}\n`);
+}

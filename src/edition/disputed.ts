@@ -3,20 +3,25 @@ import type { Snapshot } from './snapshot';
 
 /** A place where the text contradicts itself or plainly errs. */
 export interface DisputedStatement {
-  /** Whose card or record says so. */
-  readonly about: MentionedEntity | Comparison;
+  /** Whose cards and records say so, in the same words. */
+  readonly about: readonly (MentionedEntity | Comparison)[];
   /** Markdown, with links to the passages. */
   readonly sentence: string;
   /** Ids of the passages that the sentence links, each once, in its order. */
   readonly passages: readonly string[];
 }
 
-/** Everything that is disputed in an edition: on people, on events, in comparisons, each in the order of their files. */
+/** Everything that is disputed in an edition, each sentence once, in the order of the first passages they name. */
 export function disputedStatements(snapshot: Snapshot): readonly DisputedStatement[] {
   const all = [...snapshot.people.values(), ...snapshot.events.values(), ...snapshot.comparisons.values()];
-  return all.flatMap((about) =>
-    about.disputed.map((sentence) => ({ about, sentence, passages: linkedPassages(sentence) })),
-  );
+  const bySentence = new Map<string, (MentionedEntity | Comparison)[]>();
+  for (const about of all)
+    for (const sentence of about.disputed) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), about]);
+  const order = new Map(snapshot.versions[0]?.passages.map(({ id }, index) => [id, index]));
+  const place = ({ passages }: DisputedStatement): number => order.get(passages[0] ?? '') ?? order.size;
+  return [...bySentence]
+    .map(([sentence, about]) => ({ about, sentence, passages: linkedPassages(sentence) }))
+    .sort((a, b) => place(a) - place(b));
 }
 
 /** A Markdown sentence without the targets of its links. */

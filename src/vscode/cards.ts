@@ -33,7 +33,7 @@ export async function hoverCard(
   const mentions = (await edition.mentions(version)).byEntity.get(entity.id) ?? [];
   const card = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, mention, links }, 'short');
   const more = `[Show card](${links.card(entity) ?? ''})`;
-  const text = new vscode.MarkdownString(`${card}  \n${more}`);
+  const text = new vscode.MarkdownString(`${card} · ${more}`);
   text.isTrusted = { enabledCommands: [...cardCommands] };
   return text;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { disputedStatements, withoutLinkTargets, type DisputedStatement } from '../../edition/disputed';
-import { findPassage, referenceOf } from '../../edition/snapshot';
+import type { MentionedEntity } from '../../edition/model';
+import { findPassage, referenceOf, type Version } from '../../edition/snapshot';
 import type { ShowCardArguments } from '../cards';
 import type { Focus, FocusState } from '../focus';
 import type { Reading } from '../reading';
@@ -57,34 +58,38 @@ function pick(state: FocusState, statements: readonly DisputedStatement[]): Prom
   });
 }
 
-/** The statements under headings: people, events, comparisons. */
-function items(state: FocusState, statements: readonly DisputedStatement[]): readonly Item[] {
-  const groups = [
-    { label: 'People', own: statements.filter(({ about }) => 'type' in about && about.type === 'person') },
-    { label: 'Events', own: statements.filter(({ about }) => 'type' in about && about.type === 'event') },
-    { label: 'Comparisons', own: statements.filter(({ about }) => !('type' in about)) },
-  ];
-  return groups
-    .filter(({ own }) => own.length > 0)
-    .flatMap(({ label, own }) => [
-      { label, kind: vscode.QuickPickItemKind.Separator },
-      ...own.map((statement) => item(state, statement)),
-    ]);
+/** The statements under the sections of their first passages. */
+function items({ edition, version }: FocusState, statements: readonly DisputedStatement[]): readonly Item[] {
+  let heading = '';
+  return statements.flatMap((statement): Item[] => {
+    const first = findPassage(edition.snapshot, version, statement.passages[0] ?? '');
+    const section = version.sections.find(({ id }) => id === first?.sectionId)?.heading ?? 'Elsewhere';
+    const own = item(version, statement);
+    if (section === heading) return [own];
+    heading = section;
+    return [{ label: section, kind: vscode.QuickPickItemKind.Separator }, own];
+  });
 }
 
-function item({ version }: FocusState, statement: DisputedStatement): Item {
+function item(version: Version, statement: DisputedStatement): Item {
   const { about, sentence, passages } = statement;
   return {
-    label: 'type' in about ? about.name : about.title,
-    description: passages.map((id) => referenceOf(version, id)).join(' · '),
+    label: passages.map((id) => referenceOf(version, id)).join(' · '),
+    description: about.map((one) => ('type' in one ? one.name : one.title)).join(' · '),
     detail: withoutLinkTargets(sentence),
-    buttons: [...(passages.length > 1 ? [bothButton] : []), ...('type' in about ? [cardButton] : [])],
+    buttons: [...(passages.length > 1 ? [bothButton] : []), ...(entityOf(statement) ? [cardButton] : [])],
     statement,
   };
 }
 
-async function showCard({ edition, version }: FocusState, { about }: DisputedStatement): Promise<void> {
-  const argument: ShowCardArguments = { edition: edition.root.toString(), version: version.info.id, entity: about.id };
+/** The person or event that a statement is about; undefined when it is only about a comparison. */
+function entityOf({ about }: DisputedStatement): MentionedEntity | undefined {
+  return about.find((one): one is MentionedEntity => 'type' in one);
+}
+
+async function showCard({ edition, version }: FocusState, statement: DisputedStatement): Promise<void> {
+  const entity = entityOf(statement)?.id ?? '';
+  const argument: ShowCardArguments = { edition: edition.root.toString(), version: version.info.id, entity };
   await vscode.commands.executeCommand('variorum.showCard', argument);
 }
 
@@ -92,10 +97,12 @@ async function showCard({ edition, version }: FocusState, { about }: DisputedSta
 async function openPassages(
   { edition, version }: FocusState,
   reading: Reading,
-  { about, passages }: DisputedStatement,
+  { about, passages, sentence }: DisputedStatement,
   count: 1 | 2,
 ): Promise<void> {
   const found = passages.flatMap((id) => findPassage(edition.snapshot, version, id) ?? []).slice(0, count);
-  if (found.length === 0) await vscode.window.showTextDocument(edition.uri(about.file));
+  const [record] = about;
+  if (found.length === 0 && record) await vscode.window.showTextDocument(edition.uri(record.file));
   for (const [index, passage] of found.entries()) await reading.show(edition, passage, { beside: index > 0 });
+  vscode.window.setStatusBarMessage(`Disputed: ${withoutLinkTargets(sentence)}`, 20_000);
 }

@@ -4,22 +4,31 @@ import { load } from './memoryFiles';
 import { changed } from './twoRepublics';
 
 suite('Disputed statements', () => {
-  test('are listed with what they are about and the passages they name, each once', async () => {
+  test('are listed with what they are about, each once, by the passages they name', async () => {
     const sentence =
       '1849 ([§2 ¶1](../text/study/chapter-2.md#^s2-p1)), 1850 ([§3 ¶1](../text/study/chapter-3.md#^s3-p1)';
     const again = `${sentence}, [again](../text/study/chapter-2.md#^s2-p1)).`;
     const person = changed('people/ada-example.md', 'kind: leader', 'disputed: Her name.');
     const both = {
       ...person,
-      ...{ 'comparisons/authors.md': withLine(person['comparisons/authors.md'], `disputed: ["One.", "${again}"]`) },
+      ...{
+        'comparisons/authors.md': withLine(
+          person['comparisons/authors.md'],
+          `disputed: ["One.", "Her name.", "${again}"]`,
+        ),
+      },
     };
     const { snapshot } = await load(both);
     assert.deepEqual(
-      disputedStatements(snapshot).map(({ about, sentence: text, passages }) => [about.id, text, passages]),
+      disputedStatements(snapshot).map(({ about, sentence: text, passages }) => [
+        about.map(({ id }) => id).join(),
+        text,
+        passages,
+      ]),
       [
-        ['ada-example', 'Her name.', []],
-        ['authors', 'One.', []],
         ['authors', again, ['s2-p1', 's3-p1']],
+        ['ada-example,authors', 'Her name.', []],
+        ['authors', 'One.', []],
       ],
     );
   });

@@ -37,6 +37,15 @@ suite('The pictures of the README', () => {
     }
   });
 
+  test('show what is disputed', async () => {
+    await workbench.setTheme('light');
+    await workbench.openFile('text/study/chapter-2.md', { line: 23 });
+    await workbench.runCommand('Variorum: Go to Disputed Statement…');
+    assert.ok((await workbench.choices()).length > 1);
+    await picture('disputed-light');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   test('show a choice of counterparts', async () => {
     await workbench.setTheme('light');
     await workbench.openFile('text/study/chapter-2.md', { line: 23 });

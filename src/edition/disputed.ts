@@ -24,9 +24,9 @@ export function disputedStatements(snapshot: Snapshot): readonly DisputedStateme
     .sort((a, b) => place(a) - place(b));
 }
 
-/** A Markdown sentence without the targets of its links. */
-export function withoutLinkTargets(markdown: string): string {
-  return markdown.replace(/\[((?:[^\][\\]|\\.)*)\]\([^()]*\)/g, '$1');
+/** A Markdown sentence as plain text: without the targets of its links and the stars of its emphasis. */
+export function plainSentence(markdown: string): string {
+  return markdown.replace(/\[((?:[^\][\\]|\\.)*)\]\([^()]*\)/g, '$1').replace(/\*([^*\s](?:[^*]*[^*\s])?)\*/g, '$1');
 }
 
 function linkedPassages(markdown: string): readonly string[] {

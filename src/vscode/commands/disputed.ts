@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { disputedStatements, withoutLinkTargets, type DisputedStatement } from '../../edition/disputed';
+import { disputedStatements, plainSentence, type DisputedStatement } from '../../edition/disputed';
 import type { MentionedEntity } from '../../edition/model';
 import { findPassage, referenceOf, type Version } from '../../edition/snapshot';
 import type { ShowCardArguments } from '../cards';
@@ -76,7 +76,7 @@ function item(version: Version, statement: DisputedStatement): Item {
   return {
     label: passages.map((id) => referenceOf(version, id)).join(' · '),
     description: about.map((one) => ('type' in one ? one.name : one.title)).join(' · '),
-    detail: withoutLinkTargets(sentence),
+    detail: plainSentence(sentence),
     buttons: [...(passages.length > 1 ? [bothButton] : []), ...(entityOf(statement) ? [cardButton] : [])],
     statement,
   };
@@ -104,5 +104,5 @@ async function openPassages(
   const [record] = about;
   if (found.length === 0 && record) await vscode.window.showTextDocument(edition.uri(record.file));
   for (const [index, passage] of found.entries()) await reading.show(edition, passage, { beside: index > 0 });
-  vscode.window.setStatusBarMessage(`Disputed: ${withoutLinkTargets(sentence)}`, 20_000);
+  vscode.window.setStatusBarMessage(`Disputed: ${plainSentence(sentence)}`, 20_000);
 }

@@ -1,4 +1,4 @@
-import { withoutLinkTargets } from '../../edition/disputed';
+import { plainSentence } from '../../edition/disputed';
 import type { Case, Comparison } from '../../edition/model';
 import { caseOfSection, findPassage, referenceOf } from '../../edition/snapshot';
 import type { FocusState } from '../focus';
@@ -138,9 +138,9 @@ function kindText({ kind, status }: Comparison): string {
 function tooltip(comparison: Comparison): string {
   return [
     `${comparison.title} (${kindText(comparison)})`,
-    comparison.similarity && `Similar: ${withoutLinkTargets(comparison.similarity)}`,
-    comparison.difference && `Different: ${withoutLinkTargets(comparison.difference)}`,
-    ...comparison.disputed.map((sentence) => `Disputed: ${withoutLinkTargets(sentence)}`),
+    comparison.similarity && `Similar: ${plainSentence(comparison.similarity)}`,
+    comparison.difference && `Different: ${plainSentence(comparison.difference)}`,
+    ...comparison.disputed.map((sentence) => `Disputed: ${plainSentence(sentence)}`),
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { disputedStatements, withoutLinkTargets } from '../../../src/edition/disputed';
+import { disputedStatements, plainSentence } from '../../../src/edition/disputed';
 import { load } from './memoryFiles';
 import { changed } from './twoRepublics';
 
@@ -33,8 +33,11 @@ suite('Disputed statements', () => {
     );
   });
 
-  test('read without the targets of their links', () => {
-    assert.equal(withoutLinkTargets('On [§2 ¶1](a.md#^s2-p1) and [a \\] b](c) [d].'), 'On §2 ¶1 and a \\] b [d].');
+  test('read as plain text', () => {
+    assert.equal(
+      plainSentence('On [§2 ¶1](a.md#^s2-p1) and [a \\] b](c) [d] in *The Book*.'),
+      'On §2 ¶1 and a \\] b [d] in The Book.',
+    );
   });
 });
 

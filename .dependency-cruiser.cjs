@@ -8,7 +8,7 @@ module.exports = {
       comment: 'They run in every runtime: no VS Code, no Node, nothing of the surfaces.',
       severity: 'error',
       from: { path: pure },
-      to: { path: ['^src/(vscode|webview|cli)/', '^vscode$', '^node:'], dependencyTypesNot: ['undetermined'] },
+      to: { path: ['^src/(vscode|webview|cli|node)/', '^vscode$', '^node:'], dependencyTypesNot: ['undetermined'] },
     },
     {
       name: 'pure-folders-use-no-node',
@@ -27,6 +27,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(vscode|webview|cli)/' },
       to: { path: '^src/(vscode|webview|cli)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'node-serves-the-surfaces',
+      comment: 'Adapters of ports for Node: they use the pure folders, and no surface.',
+      severity: 'error',
+      from: { path: '^src/node/' },
+      to: { path: '^src/(vscode|webview|cli)/' },
+    },
+    {
+      name: 'pages-have-no-node',
+      severity: 'error',
+      from: { path: '^src/webview/' },
+      to: { path: '^src/node/' },
+    },
+    {
+      name: 'one-entry-of-the-extension-has-node',
+      comment: 'So that the bundle for the browser has no Node in it.',
+      severity: 'error',
+      from: { path: '^src/vscode/', pathNot: '^src/vscode/[^/]+\\.node\\.ts$' },
+      to: { path: '^src/node/|^node:', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-edition-stands-alone',
@@ -48,7 +68,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: '\\.d\\.ts$|^src/(vscode/extension|cli/variorum|webview/card)\\.ts$',
+        pathNot: '\\.d\\.ts$|^src/(vscode/extension(\\.node)?|cli/variorum|webview/\\w+)\\.ts$',
       },
       to: {},
     },

@@ -12,6 +12,7 @@ export default tseslint.config(
         project: [
           'tsconfig.pure.json',
           'tsconfig.vscode.json',
+          'tsconfig.node.json',
           'tsconfig.cli.json',
           'tsconfig.webview.json',
           'tsconfig.test.json',

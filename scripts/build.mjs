@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Bundles the extension (Node and web), the preview's script and the command line into dist/;
-// with --unit the unit tests, with --workbench the tests for a real VS Code, with --bench the benchmarks into out/.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// with --unit the unit tests, with --faults the fault tests, with --workbench the tests for a real VS Code,
+// with --bench the benchmarks into out/.
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions } from './bundleOptions.mjs';
@@ -12,11 +13,11 @@ const { shared, node, worker, page } = bundleOptions(!args.includes('--dev'));
 
 /** Bundles what is shipped. */
 async function buildExtension() {
-  await rm('dist', { recursive: true, force: true });
+  const started = Date.now() - 1000;
   await Promise.all([
     build({
       ...node,
-      entryPoints: ['src/vscode/extension.ts'],
+      entryPoints: ['src/vscode/extension.node.ts'],
       outfile: 'dist/node/extension.js',
       external: ['vscode'],
     }),
@@ -32,17 +33,34 @@ async function buildExtension() {
       outfile: 'dist/cli/variorum.js',
       banner: { js: '#!/usr/bin/env node' },
     }),
-    build({ ...page, entryPoints: ['src/webview/card.ts'], outfile: 'dist/webview/card.js' }),
+    build({ ...page, entryPoints: await webviewFiles(), outdir: 'dist/webview' }),
     writeCorpus(),
   ]);
+  await removeOthers('dist', started);
+}
+
+/** Removes what an earlier build has left behind; what this one wrote is newer than its start. */
+async function removeOthers(folder, since) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((candidate) => candidate.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    if ((await stat(path)).mtimeMs < since) await rm(path);
+  }
+}
+
+/** The scripts of the pages, one a file. */
+async function webviewFiles() {
+  const names = await readdir('src/webview');
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join('src/webview', name));
 }
 
 /** Puts the bundled editions into one file: in a browser, the extension's folder cannot be listed. */
 async function writeCorpus() {
   const corpus = {};
   for (const id of await readdir('corpus')) {
-    const paths = (await readdir(join('corpus', id), { recursive: true, withFileTypes: true })).filter((entry) =>
-      entry.isFile(),
+    // Annotations made in a checkout are their reader's own.
+    const paths = (await readdir(join('corpus', id), { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile() && !entry.parentPath.endsWith('annotations'),
     );
     const files = {};
     for (const entry of paths) {
@@ -55,9 +73,21 @@ async function writeCorpus() {
   await writeFile('dist/corpus.json', JSON.stringify(corpus));
 }
 
-/** Bundles each unit test by itself; packages stay outside, so that failures point into readable code. */
+/** Bundles each unit test by itself. */
 async function buildUnitTests() {
-  await rm('out/unit', { recursive: true, force: true });
+  await buildForNode('unit', await unitTestFiles(), { splitting: true });
+}
+
+/** Bundles the fault tests, and each program that they start and kill. */
+async function buildFaultTests() {
+  const names = await readdir('test/faults', { recursive: true });
+  const entries = names.filter((name) => name.endsWith('.test.ts') || /^programs[\\/].*\.ts$/.test(name));
+  await buildForNode('faults', entries.map((name) => join('test/faults', name)).sort());
+}
+
+/** Packages stay outside, so that failures point into readable code. */
+async function buildForNode(name, entryPoints, options) {
+  const started = Date.now() - 1000;
   await build({
     ...shared,
     minify: false,
@@ -66,12 +96,13 @@ async function buildUnitTests() {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    splitting: true,
-    entryPoints: await unitTestFiles(),
-    outdir: 'out/unit',
-    outbase: 'test/unit',
+    entryPoints,
+    outdir: `out/${name}`,
+    outbase: `test/${name}`,
     outExtension: { '.js': '.mjs' },
+    ...options,
   });
+  await removeOthers(`out/${name}`, started);
 }
 
 /** Bundles the tests that run inside an extension host. */
@@ -105,7 +136,12 @@ async function buildBenchmarks() {
   });
 }
 
-const parts = { '--unit': buildUnitTests, '--workbench': buildWorkbenchTests, '--bench': buildBenchmarks };
+const parts = {
+  '--unit': buildUnitTests,
+  '--faults': buildFaultTests,
+  '--workbench': buildWorkbenchTests,
+  '--bench': buildBenchmarks,
+};
 const chosen = Object.entries(parts).filter(([flag]) => args.includes(flag));
 if (chosen.length === 0) await buildExtension();
 for (const [, run] of chosen) await run();

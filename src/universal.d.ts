@@ -17,4 +17,5 @@ declare function clearTimeout(timer: Timer | undefined): void;
 
 declare const crypto: {
   getRandomValues(array: Uint8Array): Uint8Array;
+  randomUUID(): string;
 };

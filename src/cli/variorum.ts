@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkEdition } from '../edition/check';
+import { annotationsUsage, runAnnotations } from './annotations';
+import type { Outcome } from './annotationsOutcome';
 import { importText } from './importCommand';
 import { inspectEdition } from './inspect';
 import { openEdition } from './openEdition';
@@ -12,7 +14,7 @@ const usage = `Usage:
       Lists what is wrong with an edition, with file, line and column. Exit status 1 on errors.
   variorum inspect <edition folder> [--version <id>]
       Prints sections, passages, notes, mentions, cards and comparisons as one JSON document.
-`;
+${annotationsUsage}`;
 
 /** Runs the command line; gives the exit status: 0 done, 1 failed or errors found, 2 wrong use. */
 async function main(args: readonly string[]): Promise<number> {
@@ -24,6 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
       return runCheck(rest);
     case 'inspect':
       return runInspect(rest);
+    case 'annotations':
+      return report(await runAnnotations(rest));
     case 'help':
     case '--help':
     case '-h':
@@ -42,6 +46,13 @@ function misuse(message: string): number {
 function fail(message: string): number {
   process.stderr.write(`variorum: ${message}\n`);
   return 1;
+}
+
+function report({ status, out, message }: Outcome): number {
+  if (status === 2) return misuse(message);
+  process.stdout.write(out);
+  if (message !== '') process.stderr.write(`variorum: ${message}\n`);
+  return status;
 }
 
 async function runImport(args: readonly string[]): Promise<number> {

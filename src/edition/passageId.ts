@@ -27,3 +27,10 @@ export function passageReference(id: string, sectionTitle?: (sectionId: string) 
   if (numbered?.[1]) return `§${numbered[1].replaceAll('-', '.')} ¶${match[2]}`;
   return `${sectionTitle?.(match[1]) ?? match[1]} ¶${match[2]}`;
 }
+
+/** The section that an id's form names: "2.1" of "s2-1-p3", "abstract" of "abstract-p1"; undefined for other forms. */
+export function sectionOfPassageId(id: string): string | undefined {
+  const prefix = /^(.+)-p\d+[a-z]?$/.exec(id)?.[1];
+  const numbered = prefix === undefined ? undefined : /^s(\d+(?:-\d+)*)$/.exec(prefix)?.[1];
+  return numbered === undefined ? prefix : numbered.replaceAll('-', '.');
+}

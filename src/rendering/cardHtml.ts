@@ -4,7 +4,7 @@ import type { MentionedEntity } from '../edition/model';
 import type { CardLinks } from './cardMarkdown';
 
 /** What a card's page tells its host: the reader followed a link. */
-export const cardMessageSchema = z.strictObject({ kind: z.enum(['passage', 'card']), id: z.string() });
+export const cardMessageSchema = z.strictObject({ kind: z.enum(['passage', 'card', 'note']), id: z.string() });
 
 /** A message of a card's page. */
 export type CardMessage = z.infer<typeof cardMessageSchema>;
@@ -13,11 +13,29 @@ export type CardMessage = z.infer<typeof cardMessageSchema>;
 export const cardPageLinks: CardLinks = {
   passage: (id) => `#passage/${id}`,
   card: (entity: MentionedEntity) => `#card/${entity.id}`,
+  note: (id) => `#note/${inLink(id)}`,
 };
+
+/** An id of any form as a link can hold it: percent-encoded, with underscores for the percent signs. */
+function inLink(id: string): string {
+  const hex = (char: string): string => `%${char.charCodeAt(0).toString(16)}`;
+  return encodeURIComponent(id)
+    .replace(/[^A-Za-z0-9%-]/g, hex)
+    .replaceAll('%', '_');
+}
+
+/** The id that a link of a card's page holds; empty when it holds none. */
+export function idOfNoteLink(link: string): string {
+  try {
+    return decodeURIComponent(link.replaceAll('_', '%'));
+  } catch {
+    return '';
+  }
+}
 
 /** The HTML of a card's Markdown. Raw HTML in it is shown as text, and links lead nowhere but to {@link cardPageLinks}. */
 export function cardHtml(markdown: string): string {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
-  md.validateLink = (url) => /^#(?:passage|card)\/[\w-]+$/.test(url);
+  md.validateLink = (url) => /^#(?:passage|card|note)\/[\w-]+$/.test(url);
   return md.render(markdown);
 }

@@ -1,3 +1,4 @@
+import type { AnnotationKind } from '../annotations/annotation';
 import type { HistoricalEvent, MentionedEntity, Person } from '../edition/model';
 import { caseOfSection, type Snapshot } from '../edition/snapshot';
 import { resolveLink } from '../edition/resolveLink';
@@ -8,6 +9,21 @@ import { dateText, lifeText } from './dateText';
 export interface CardLinks {
   passage(id: string): string | undefined;
   card(entity: MentionedEntity): string | undefined;
+  /** Where one of the reader's own notes can be changed. */
+  note?(id: string): string | undefined;
+}
+
+/** What a reader has noted on a person, an event or a comparison. */
+export interface CardNote {
+  readonly id: string;
+  readonly kind: AnnotationKind;
+  readonly reader: string;
+  /** As it was written; shown as plain text. */
+  readonly text: string;
+  /** Whether it is of the reader at work. */
+  readonly isOwn: boolean;
+  readonly isResolved: boolean;
+  readonly replies: number;
 }
 
 /** What a card is made from. */
@@ -19,10 +35,13 @@ export interface CardContent {
   /** The mention that the card is shown for: its doubt and its candidates are told. */
   readonly mention?: Mention | undefined;
   readonly links: CardLinks;
+  readonly notes?: readonly CardNote[];
 }
 
 /** Sentences of a card's text that a hover shows. */
 const shortLength = 3;
+/** What a hover shows of readers' notes: how many, and letters of each. */
+const shortNotes = { count: 3, length: 240 };
 
 /** A card as Markdown. Short for a hover; else in full. Nothing of an edition is passed on as raw HTML or image. */
 export function cardMarkdown(content: CardContent, length: 'short' | 'full'): string {
@@ -33,16 +52,51 @@ export function cardMarkdown(content: CardContent, length: 'short' | 'full'): st
     entity.type === 'person' ? personHead(entity, length) : eventHead(entity, snapshot, links),
     safeMarkdown(body, entity.file, snapshot, links),
     ...entity.disputed.map((sentence) => `**Disputed:** ${safeMarkdown(sentence, entity.file, snapshot, links)}`),
+    ...noteLines(content, length),
     mentionCounts(content),
     hasGeneralKnowledge(entity) ? `*${generalMark} General knowledge, not from the text*` : '',
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** A card in one line of plain text, for tooltips and lists. */
-export function cardLine(entity: MentionedEntity): string {
+/** "Your note", "Question by Ben". */
+export function noteTitle({ kind, reader, isOwn, isResolved }: CardNote): string {
+  const title = isOwn ? `Your ${kind}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} by ${reader}`;
+  return isResolved ? `${title} (resolved)` : title;
+}
+
+function noteLines({ notes = [], links }: CardContent, length: 'short' | 'full'): readonly string[] {
+  const shown = length === 'short' ? notes.slice(0, shortNotes.count) : notes;
+  const more = notes.length - shown.length;
+  const lines = shown.map((note) => {
+    const text = length === 'short' ? firstPart(note.text.replace(/\s+/g, ' '), shortNotes.length) : note.text;
+    const replies = note.replies === 0 ? '' : `${note.replies} ${note.replies === 1 ? 'reply' : 'replies'}`;
+    const href = note.isOwn ? links.note?.(note.id) : undefined;
+    const after = [replies, href === undefined ? '' : linked('Edit', href)].filter(Boolean).join(' · ');
+    const head = `**${escapeText(noteTitle(note))}:** ${linesAsText(text.trim())}`;
+    return after === '' ? head : `${head} · ${after}`;
+  });
+  return more === 0 ? lines : [...lines, `and ${more} more ${more === 1 ? 'note' : 'notes'}`];
+}
+
+/** A text of several lines, escaped so that it stays the same text, line by line. */
+function linesAsText(text: string): string {
+  const lines = text.split(/\s*\n\s*/).map((line) => escapeText(line).replace(/^(\d+)\./, '$1\\.'));
+  return lines.join('  \n');
+}
+
+function firstPart(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))} …`;
+}
+
+/** A card in one line of plain text, for tooltips and lists; dates as the edition's language writes them. */
+export function cardLine(entity: MentionedEntity, language?: string): string {
   if (entity.type === 'event')
-    return [entity.when === undefined ? '' : dateText(entity.when), entity.place ?? ''].filter(Boolean).join(' · ');
+    return [entity.when === undefined ? '' : dateText(entity.when, language), entity.place ?? '']
+      .filter(Boolean)
+      .join(' · ');
   return [lifeText(entity.born, entity.died) ?? '', entity.roles[0]?.title ?? entity.kind ?? '']
     .filter(Boolean)
     .join(' · ');
@@ -66,7 +120,7 @@ function personHead(person: Person, length: 'short' | 'full'): string {
 }
 
 function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks): string {
-  const when = event.when === undefined ? '' : dateText(event.when);
+  const when = event.when === undefined ? '' : dateText(event.when, snapshot.manifest.language);
   const own =
     event.whenText !== undefined && event.whenText !== when ? ` (in the text: “${escapeText(event.whenText)}”)` : '';
   const caseTitle = snapshot.manifest.cases.find(({ id }) => id === event.case)?.title ?? event.case ?? '';

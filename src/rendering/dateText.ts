@@ -14,13 +14,18 @@ const months = [
 ];
 const seasons: Readonly<Record<string, string>> = { '21': 'spring', '22': 'summer', '23': 'autumn', '24': 'winter' };
 
-/** An EDTF date as readers write it: "19 October 1950", "autumn 1951", "about 1950", "October 1950 – July 1953". */
-export function dateText(edtf: string): string {
+/**
+ * An EDTF date as readers write it: "19 October 1950", "autumn 1951", "about 1950", "October 1950 – July 1953".
+ *
+ * @param language Of the edition, as BCP 47: in American English (en-US) it is "October 19, 1950" and "fall 1951".
+ */
+export function dateText(edtf: string, language = 'en'): string {
+  const isAmerican = /^en-US\b/i.test(language);
   const [from = '', to] = edtf.split('/');
-  if (to === undefined) return pointText(from);
-  if (from === '..' || from === '') return `until ${pointText(to)}`;
-  if (to === '..' || to === '') return `since ${pointText(from)}`;
-  return `${pointText(from)} – ${pointText(to)}`;
+  if (to === undefined) return pointText(from, isAmerican);
+  if (from === '..' || from === '') return `until ${pointText(to, isAmerican)}`;
+  if (to === '..' || to === '') return `since ${pointText(from, isAmerican)}`;
+  return `${pointText(from, isAmerican)} – ${pointText(to, isAmerican)}`;
 }
 
 /** A life in years: "1898–1976", "born 1930"; undefined when nothing is known. */
@@ -32,12 +37,16 @@ export function lifeText(born: string | undefined, died: string | undefined): st
   return to === undefined ? undefined : `died ${to}`;
 }
 
-function pointText(point: string): string {
+function pointText(point: string, isAmerican: boolean): string {
   const match = /^(-?[\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?([~?%]?)$/.exec(point);
   if (!match?.[1]) return point;
   const [, , month, day, sign] = match;
   const year = yearText(match[1]);
-  const text = [dayText(day), monthText(month), year].filter(Boolean).join(' ');
+  const text = isAmerican
+    ? [[monthText(month).replace('autumn', 'fall'), dayText(day)].filter(Boolean).join(' '), year]
+        .filter(Boolean)
+        .join(dayText(day) === '' ? ' ' : ', ')
+    : [dayText(day), monthText(month), year].filter(Boolean).join(' ');
   const about = sign === '~' || sign === '%' ? `about ${text}` : text;
   return sign === '?' || sign === '%' ? `${about} (uncertain)` : about;
 }

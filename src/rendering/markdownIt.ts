@@ -1,4 +1,5 @@
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
+import { annotatedHtml, type RenderedAnnotation } from './annotationMarks';
 
 /** A mention as the plugin renders it; offsets are UTF-16 in the passage's plain text. */
 export interface RenderedMark {
@@ -14,6 +15,8 @@ export interface RenderedMark {
 export interface RenderedPassage {
   readonly id: string;
   readonly marks: readonly RenderedMark[];
+  /** Readers' annotations, in the order of the text. */
+  readonly annotations?: readonly RenderedAnnotation[];
 }
 
 /** What the plugin asks its host. */
@@ -30,7 +33,7 @@ interface Cursor {
 
 /**
  * A markdown-it plugin that shows an edition's text as readers see it: block ids become anchors, note
- * references become raised numbers, mentions become links to their cards. Works with any instance of
+ * references become raised numbers, mentions become links to their cards, annotations are marked. Works with any instance of
  * markdown-it; what a document is, is asked when rendering, since only then it is known.
  */
 export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): void {
@@ -61,15 +64,18 @@ export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): vo
   md.renderer.rules['code_inline'] = (tokens, index, rendererOptions, env, self) => {
     const token = tokens[index];
     const cursor = token && cursorFor(tokens, token, env, passagesOf, cursors);
-    if (cursor) cursor.offset += token.content.length;
-    return code(tokens, index, rendererOptions, env, self);
+    const html = code(tokens, index, rendererOptions, env, self);
+    if (!token || !cursor) return html;
+    const start = cursor.offset;
+    cursor.offset += token.content.length;
+    return wholeAnnotated(html, start, cursor, md.utils.escapeHtml);
   };
   for (const rule of ['softbreak', 'hardbreak'] as const) {
     const before = md.renderer.rules[rule];
     md.renderer.rules[rule] = (tokens, index, rendererOptions, env, self) => {
       const cursor = cursors.get(tokens);
-      if (cursor) cursor.offset++;
-      return before ? before(tokens, index, rendererOptions, env, self) : '\n';
+      const html = before ? before(tokens, index, rendererOptions, env, self) : '\n';
+      return cursor ? wholeAnnotated(html, cursor.offset++, cursor, md.utils.escapeHtml) : html;
     };
   }
 }
@@ -141,20 +147,38 @@ function renderMarks(text: string, cursor: Cursor, isLinked: boolean, escape: (t
   const start = cursor.offset;
   const end = start + text.length;
   cursor.offset = end;
-  if (isLinked) return escape(text);
+  const { marks, annotations = [] } = cursor.passage;
+  const plain = (a: number, b: number): string =>
+    annotations.length === 0
+      ? escape(text.slice(a - start, b - start))
+      : annotatedHtml(text.slice(a - start, b - start), a, annotations, escape);
+  if (isLinked) return plain(start, end);
   let html = '';
   let from = start;
-  for (const mark of cursor.passage.marks) {
+  for (const mark of marks) {
     if (mark.start < from || mark.end > end) continue;
-    html +=
-      escape(text.slice(from - start, mark.start - start)) +
-      markHtml(mark, text.slice(mark.start - start, mark.end - start), escape);
+    html += plain(from, mark.start) + markHtml(mark, plain(mark.start, mark.end), escape);
     from = mark.end;
   }
-  return html + escape(text.slice(from - start));
+  return html + plain(from, end);
 }
 
-function markHtml(mark: RenderedMark, text: string, escape: (text: string) => string): string {
+function markHtml(mark: RenderedMark, inner: string, escape: (text: string) => string): string {
   const kind = mark.certain ? mark.kind : 'unsure';
-  return `<a class="variorum-mention variorum-${kind}" href="${escape(mark.href)}" title="${escape(mark.title)}">${escape(text)}</a>`;
+  return `<a class="variorum-mention variorum-${kind}" href="${escape(mark.href)}" title="${escape(mark.title)}">${inner}</a>`;
+}
+
+/** HTML that cannot be divided, from an offset to the cursor: annotated as a whole when a part of it is. */
+function wholeAnnotated(html: string, start: number, cursor: Cursor, escape: (text: string) => string): string {
+  const { annotations = [] } = cursor.passage;
+  const touching = annotations
+    .filter((annotation) => annotation.start < cursor.offset && annotation.end > start)
+    .map((annotation) => ({
+      ...annotation,
+      start: Math.min(annotation.start, start),
+      // One that ends here shows its sign behind; one that goes on shows it where it ends.
+      end: annotation.end <= cursor.offset ? cursor.offset : annotation.end,
+    }));
+  if (touching.length === 0) return html;
+  return annotatedHtml(' '.repeat(cursor.offset - start), start, touching, escape, () => html);
 }

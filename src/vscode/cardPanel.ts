@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { MentionedEntity } from '../edition/model';
 import { findEntity, findPassage, type Version } from '../edition/snapshot';
-import { cardHtml, cardMessageSchema, cardPageLinks } from '../rendering/cardHtml';
+import { cardHtml, cardMessageSchema, cardPageLinks, idOfNoteLink } from '../rendering/cardHtml';
 import { cardMarkdown } from '../rendering/cardMarkdown';
+import type { Annotations } from './annotations/annotations';
+import { cardNotes } from './annotations/cardNotes';
 import type { Editions } from './editions';
 import type { OpenEdition } from './openEdition';
+import { pageHtml, pageRoots } from './page';
 import type { Reading } from './reading';
 
 /** Whose card, in which version of which edition. */
@@ -18,16 +21,22 @@ export interface CardAddress {
 export class CardPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #shown: CardAddress | undefined;
+  #body = '';
   readonly #subscription: vscode.Disposable;
 
   constructor(
     readonly editions: Editions,
     readonly reading: Reading,
+    readonly annotations: Annotations,
     readonly extensionUri: vscode.Uri,
   ) {
-    this.#subscription = editions.onDidChange((edition) => {
+    const refresh = (edition: OpenEdition): void => {
       if (this.#shown?.edition === edition) void this.#refresh(this.#shown);
-    });
+    };
+    this.#subscription = vscode.Disposable.from(
+      editions.onDidChange(refresh),
+      annotations.onDidChange(({ edition }) => refresh(edition)),
+    );
   }
 
   dispose(): void {
@@ -42,7 +51,7 @@ export class CardPanel implements vscode.Disposable {
   }
 
   #open(): vscode.WebviewPanel {
-    const localResourceRoots = ['dist', 'media'].map((name) => vscode.Uri.joinPath(this.extensionUri, name));
+    const localResourceRoots = pageRoots(this.extensionUri);
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
     const options = { enableScripts: true, enableFindWidget: true, localResourceRoots };
     const panel = vscode.window.createWebviewPanel('variorum.card', 'Card', column, options);
@@ -51,6 +60,7 @@ export class CardPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       this.#panel = undefined;
       this.#shown = undefined;
+      this.#body = '';
     });
     return panel;
   }
@@ -59,11 +69,17 @@ export class CardPanel implements vscode.Disposable {
     const { edition, version, entity } = card;
     this.#shown = card;
     const mentions = (await edition.mentions(version)).byEntity.get(entity.id) ?? [];
-    const markdown = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, links: cardPageLinks }, 'full');
+    const notes = cardNotes(this.annotations.ready(edition), entity.id);
+    const content = { snapshot: edition.snapshot, entity, mentions, links: cardPageLinks, notes };
+    const body = cardHtml(cardMarkdown(content, 'full'));
     // Another card may have been asked for while the names were searched.
     if (this.#shown !== card || !this.#panel) return;
+    // Annotations change more often than what a card shows of them.
+    if (this.#panel.title === entity.name && this.#body === body) return;
     this.#panel.title = entity.name;
-    this.#panel.webview.html = this.#page(this.#panel.webview, entity.name, cardHtml(markdown));
+    this.#body = body;
+    const page = { name: 'card', title: entity.name, label: `Card: ${entity.name}`, body };
+    this.#panel.webview.html = pageHtml(this.#panel.webview, this.extensionUri, page);
   }
 
   /** Shows the same card as the edition has it now. */
@@ -80,6 +96,11 @@ export class CardPanel implements vscode.Disposable {
     if (!checked.success || !shown) return;
     const { kind, id } = checked.data;
     const { snapshot } = shown.edition;
+    if (kind === 'note') {
+      const argument = { edition: shown.edition.root.toString(), annotation: idOfNoteLink(id) };
+      await vscode.commands.executeCommand('variorum.editAnnotation', argument);
+      return;
+    }
     const entity = kind === 'card' ? findEntity(snapshot, id) : undefined;
     if (entity) return this.#render({ ...shown, entity });
     const passage = kind === 'passage' ? findPassage(snapshot, shown.version, id) : undefined;
@@ -90,33 +111,4 @@ export class CardPanel implements vscode.Disposable {
   #textColumn(): vscode.ViewColumn {
     return this.#panel?.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
   }
-
-  #page(webview: vscode.Webview, name: string, body: string): string {
-    const uri = (...path: string[]): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path)).toString();
-    const nonce = [...crypto.getRandomValues(new Uint8Array(16))]
-      .map((byte) => byte.toString(16).padStart(2, '0'))
-      .join('');
-    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(name)}</title>
-<link rel="stylesheet" href="${uri('media', 'card.css')}">
-</head>
-<body>
-<main aria-label="Card: ${escapeHtml(name)}">
-${body}
-</main>
-<script nonce="${nonce}" src="${uri('dist', 'webview', 'card.js')}"></script>
-</body>
-</html>`;
-  }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

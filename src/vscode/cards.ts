@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { MentionedEntity, Passage } from '../edition/model';
 import { findPassage, type Version } from '../edition/snapshot';
 import type { Mention } from '../names/mentions';
-import { cardMarkdown, type CardLinks } from '../rendering/cardMarkdown';
+import { cardMarkdown, type CardLinks, type CardNote } from '../rendering/cardMarkdown';
 import type { OpenEdition } from './openEdition';
 
 /** The only commands that links in cards may run. */
-export const cardCommands = ['variorum.openPassage', 'variorum.showCard'] as const;
+export const cardCommands = ['variorum.openPassage', 'variorum.showCard', 'variorum.editAnnotation'] as const;
 
 /** What `variorum.openPassage` is told. */
 export interface OpenPassageArguments {
@@ -22,16 +22,23 @@ export interface ShowCardArguments {
   readonly entity: string;
 }
 
+/** What `variorum.editAnnotation` is told. */
+interface EditAnnotationArguments {
+  readonly edition: string;
+  readonly annotation: string;
+}
+
 /** A card as hover text. Its links run only {@link cardCommands}. */
 export async function hoverCard(
   edition: OpenEdition,
   version: Version,
   entity: MentionedEntity,
   mention?: Mention,
+  notes: readonly CardNote[] = [],
 ): Promise<vscode.MarkdownString> {
   const links = commandLinks(edition, version);
   const mentions = (await edition.mentions(version)).byEntity.get(entity.id) ?? [];
-  const card = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, mention, links }, 'short');
+  const card = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, mention, links, notes }, 'short');
   const more = `[Show card](${links.card(entity) ?? ''})`;
   const text = new vscode.MarkdownString(`${card} · ${more}`);
   text.isTrusted = { enabledCommands: [...cardCommands] };
@@ -49,12 +56,14 @@ function commandLinks(edition: OpenEdition, version: Version): CardLinks {
         : undefined;
     },
     card: (entity) => commandLink('variorum.showCard', { ...at, entity: entity.id } satisfies ShowCardArguments),
+    note: (annotation) =>
+      commandLink('variorum.editAnnotation', { edition: at.edition, annotation } satisfies EditAnnotationArguments),
   };
 }
 
 function commandLink(
   command: (typeof cardCommands)[number],
-  argument: OpenPassageArguments | ShowCardArguments,
+  argument: OpenPassageArguments | ShowCardArguments | EditAnnotationArguments,
 ): string {
   // Parentheses would end the link in Markdown.
   const encoded = encodeURIComponent(JSON.stringify([argument])).replace(

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { escapeText } from '../rendering/cardMarkdown';
+import type { Annotations } from './annotations/annotations';
+import { cardNotes } from './annotations/cardNotes';
 import { hoverCard } from './cards';
 import type { Editions } from './editions';
 import { markdownFiles } from './selector';
 
-/** Hovers: the card of the person or event that is named; the text of a note that is referred to. */
-export function registerHover(editions: Editions): vscode.Disposable {
+/** Hovers: the card of the person or event that is named, with readers' notes on them; the text of a note that is referred to. */
+export function registerHover(editions: Editions, annotations: Annotations): vscode.Disposable {
   return vscode.languages.registerHoverProvider(markdownFiles, {
     async provideHover(document, position, token) {
       const place = await editions.placeAt(document, position);
@@ -20,7 +22,8 @@ export function registerHover(editions: Editions): vscode.Disposable {
       }
       const mention = await edition.mentionAt(place);
       if (!mention) return undefined;
-      const card = await hoverCard(edition, version, mention.entity, mention);
+      const notes = cardNotes(annotations.ready(edition), mention.entity.id);
+      const card = await hoverCard(edition, version, mention.entity, mention, notes);
       return new vscode.Hover(card, edition.range(passage, mention.start, mention.end));
     },
   });

@@ -1,10 +1,15 @@
 import type { MarkdownIt } from 'markdown-it';
 import * as vscode from 'vscode';
-import { passagePlugin, type RenderedPassage } from '../rendering/markdownIt';
+import type { Thread } from '../annotations/annotationModel';
+import type { PlacedAnnotation } from '../annotations/placedAnnotations';
+import { renderedAnnotations } from '../rendering/annotationMarks';
 import { cardLine } from '../rendering/cardMarkdown';
+import { passagePlugin, type RenderedPassage } from '../rendering/markdownIt';
 import type { Mentions } from '../names/mentions';
 import type { Passage } from '../edition/model';
 import type { Version } from '../edition/snapshot';
+import type { Annotations } from './annotations/annotations';
+import type { EditionAnnotations } from './annotations/editionAnnotations';
 import type { Editions } from './editions';
 import { refreshPreviews } from './markdownPreview';
 import type { OpenEdition } from './openEdition';
@@ -16,9 +21,10 @@ export interface PreviewExtension {
 
 /**
  * Cards in the built-in preview: mentions become links to their cards, with the card's first line on
- * hover; passage ids become anchors. Rendering cannot wait, so a preview is refreshed once names are found.
+ * hover; passage ids become anchors; annotations are marked, to be read only. Rendering cannot wait, so a
+ * preview is refreshed once names are found or annotations have changed.
  */
-export function previewPlugin(editions: Editions): PreviewExtension & vscode.Disposable {
+export function previewPlugin(editions: Editions, annotations: Annotations): PreviewExtension & vscode.Disposable {
   const found = new WeakMap<Version, Mentions>();
   const prepare = async (edition: OpenEdition): Promise<void> => {
     // A changed card changes the mentions of a version that is itself the same.
@@ -31,16 +37,49 @@ export function previewPlugin(editions: Editions): PreviewExtension & vscode.Dis
     const text = edition?.textFile(edition.pathOf(document) ?? '');
     if (!edition || !text) return undefined;
     const mentions = found.get(text.version);
-    return new Map(text.file.passages.map((passage) => [passage.line, rendered(passage, mentions)]));
+    const placed = placedByPassage(annotations.ready(edition), text.version, text.file.path);
+    return new Map(
+      text.file.passages.map((passage) => [passage.line, rendered(passage, mentions, placed.get(passage.id))]),
+    );
   };
-  const subscription = editions.onDidChange((edition) => void prepare(edition));
+  const shown = new WeakMap<EditionAnnotations, readonly Thread[]>();
+  const subscriptions = [
+    editions.onDidChange((edition) => void prepare(edition)),
+    annotations.onDidChange((changed) => {
+      const { threads } = changed.model;
+      const before = shown.get(changed)?.length ?? 0;
+      if (shown.get(changed) === threads) return;
+      shown.set(changed, threads);
+      if (before + threads.length > 0) void refreshPreviews();
+    }),
+  ];
   return {
     extendMarkdownIt: (md) => md.use(passagePlugin, { passages }),
-    dispose: () => void subscription.dispose(),
+    dispose: () => void vscode.Disposable.from(...subscriptions).dispose(),
   };
 }
 
-function rendered(passage: Passage, mentions: Mentions | undefined): RenderedPassage {
+function placedByPassage(
+  annotations: EditionAnnotations | undefined,
+  version: Version,
+  path: string,
+): ReadonlyMap<string, readonly PlacedAnnotation[]> {
+  const byPassage = new Map<string, PlacedAnnotation[]>();
+  if (!annotations || annotations.model.threads.length === 0) return byPassage;
+  for (const place of annotations.inFile(version, path)) {
+    const id = place.passage?.id ?? '';
+    const list = byPassage.get(id);
+    if (list) list.push(place);
+    else byPassage.set(id, [place]);
+  }
+  return byPassage;
+}
+
+function rendered(
+  passage: Passage,
+  mentions: Mentions | undefined,
+  placed: readonly PlacedAnnotation[] | undefined,
+): RenderedPassage {
   // The preview resolves links from the document it shows; an absolute path would count from the workspace.
   const up = '../'.repeat(passage.file.split('/').length - 1);
   const marks = (mentions?.byPassage.get(passage.id) ?? []).map(({ start, end, entity, outcome }) => ({
@@ -51,5 +90,5 @@ function rendered(passage: Passage, mentions: Mentions | undefined): RenderedPas
     kind: entity.type,
     certain: outcome === 'certain',
   }));
-  return { id: passage.id, marks };
+  return placed ? { id: passage.id, marks, annotations: renderedAnnotations(placed) } : { id: passage.id, marks };
 }

@@ -6,8 +6,8 @@ const host = acquireVsCodeApi();
 
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  const match = /^#(passage|card)\/([\w-]+)$/.exec(link?.getAttribute('href') ?? '');
+  const match = /^#(passage|card|note)\/([\w-]+)$/.exec(link?.getAttribute('href') ?? '');
   if (!match?.[2]) return;
   event.preventDefault();
-  host.postMessage({ kind: match[1] === 'card' ? 'card' : 'passage', id: match[2] });
+  host.postMessage({ kind: match[1] as CardMessage['kind'], id: match[2] });
 });

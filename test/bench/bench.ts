@@ -9,20 +9,26 @@ import type { EditionFiles } from '../../src/edition/files';
 import { changeFile, loadEdition, type LoadedEdition } from '../../src/edition/load';
 import { writeChapter } from '../../src/edition/writeChapter';
 import { NameSearch } from '../../src/names/mentions';
+import { benchAnchoring } from './anchoring';
 import { figure, medians, table } from './measure';
 import { benchmarkSource, copies, imported } from './sources';
 
 const remark = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkStringify).freeze();
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
 
-/** Prints the measured ratios and growths; nothing here passes or fails. */
+/** Prints the measured ratios and growths, all or those that are named; nothing here passes or fails. */
 async function main(): Promise<void> {
   const { name, text } = benchmarkSource();
-  await benchImport(name, text);
-  await benchImportGrowth(name, text);
-  await benchLoading();
-  await benchChapters();
-  await benchResponsiveness();
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    import: () => benchImport(name, text),
+    growth: () => benchImportGrowth(name, text),
+    loading: benchLoading,
+    chapters: benchChapters,
+    responsiveness: benchResponsiveness,
+    anchoring: () => benchAnchoring(name, text),
+  };
+  const named = process.argv.slice(2);
+  for (const [part, run] of Object.entries(parts)) if (named.length === 0 || named.includes(part)) await run();
 }
 
 /** Importing against parsing and writing the result once with remark. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findEntity, findPassage, type Version } from '../../edition/snapshot';
+import type { Annotations } from '../annotations/annotations';
 import { CardPanel, type CardAddress } from '../cardPanel';
 import type { OpenPassageArguments } from '../cards';
 import type { Editions } from '../editions';
@@ -13,9 +14,10 @@ export function registerShowCard(
   editions: Editions,
   focus: Focus,
   reading: Reading,
+  annotations: Annotations,
   extensionUri: vscode.Uri,
 ): vscode.Disposable {
-  const panel = new CardPanel(editions, reading, extensionUri);
+  const panel = new CardPanel(editions, reading, annotations, extensionUri);
   return vscode.Disposable.from(
     panel,
     vscode.commands.registerCommand('variorum.showCard', async (argument?: unknown) => {

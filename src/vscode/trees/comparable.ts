@@ -1,16 +1,22 @@
 import { plainSentence } from '../../edition/disputed';
 import type { Case, Comparison } from '../../edition/model';
 import { caseOfSection, findPassage, referenceOf } from '../../edition/snapshot';
+import { noteTitle, type CardNote } from '../../rendering/cardMarkdown';
 import type { FocusState } from '../focus';
 import { treeNode, type TreeNode } from './node';
 import { passageNode } from './passageNode';
 
+/** What the view shows: where the reader is, and what readers have noted on comparisons. */
+export interface ComparableContent extends FocusState {
+  readonly notesOn: (comparison: string) => readonly CardNote[];
+}
+
 /** Rows of the Comparable Passages view: the comparisons of the passage at hand, then all of the edition. */
-export function comparableNodes(state: FocusState): readonly TreeNode[] {
+export function comparableNodes(state: ComparableContent): readonly TreeNode[] {
   return [hereNode(state), allNode(state)].filter((node) => node !== undefined);
 }
 
-function hereNode(state: FocusState): TreeNode | undefined {
+function hereNode(state: ComparableContent): TreeNode | undefined {
   const { edition, version, passage } = state;
   if (!passage) return undefined;
   const member = edition.comparisons.withMember(passage.id);
@@ -35,7 +41,7 @@ function hereNode(state: FocusState): TreeNode | undefined {
   });
 }
 
-function allNode(state: FocusState): TreeNode {
+function allNode(state: ComparableContent): TreeNode {
   const all = [...state.edition.snapshot.comparisons.values()].sort((a, b) => (a.title < b.title ? -1 : 1));
   return treeNode(undefined, {
     id: 'all',
@@ -48,18 +54,21 @@ function allNode(state: FocusState): TreeNode {
 
 function comparisonNode(
   parent: TreeNode,
-  state: FocusState,
+  state: ComparableContent,
   comparison: Comparison,
   expanded: boolean,
   note?: string,
 ): TreeNode {
   const { cases } = state.edition.snapshot.manifest;
+  const notes = state.notesOn(comparison.id);
   const counts = cases.map(({ id }) => comparison.members.get(id)?.length ?? 0).join(' ⇄ ');
   return treeNode(parent, {
     id: comparison.id,
     label: comparison.title,
-    description: [counts, note, comparison.disputed.length === 0 ? '' : 'disputed'].filter(Boolean).join(' · '),
-    tooltip: tooltip(comparison),
+    description: [counts, note, comparison.disputed.length === 0 ? '' : 'disputed', countText(notes.length)]
+      .filter(Boolean)
+      .join(' · '),
+    tooltip: tooltip(comparison, notes),
     icon: 'git-compare',
     contextValue: 'variorum.comparison',
     expanded,
@@ -135,12 +144,17 @@ function kindText({ kind, status }: Comparison): string {
   return `${what}, ${by}`;
 }
 
-function tooltip(comparison: Comparison): string {
+function countText(notes: number): string {
+  return notes === 0 ? '' : `${notes} ${notes === 1 ? 'note' : 'notes'}`;
+}
+
+function tooltip(comparison: Comparison, notes: readonly CardNote[]): string {
   return [
     `${comparison.title} (${kindText(comparison)})`,
     comparison.similarity && `Similar: ${plainSentence(comparison.similarity)}`,
     comparison.difference && `Different: ${plainSentence(comparison.difference)}`,
     ...comparison.disputed.map((sentence) => `Disputed: ${plainSentence(sentence)}`),
+    ...notes.map((note) => `${noteTitle(note)}: ${note.text.replace(/\s+/g, ' ').trim()}`),
   ]
     .filter(Boolean)
     .join('\n\n');

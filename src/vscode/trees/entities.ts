@@ -48,7 +48,7 @@ function entityNode(
   const count = mentions.length;
   const argument: ShowCardArguments = { edition: edition.root.toString(), version: version.info.id, entity: entity.id };
   const command: vscode.Command = { command: 'variorum.showCard', title: 'Show Card', arguments: [argument] };
-  const line = cardLine(entity);
+  const line = cardLine(entity, edition.snapshot.manifest.language);
   return treeNode(undefined, {
     id: entity.id,
     label: entity.name,

@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import type { Thread } from '../../annotations/annotationModel';
+import type { Annotations } from '../annotations/annotations';
+import { comparisonNotes } from '../annotations/cardNotes';
+import type { EditionAnnotations } from '../annotations/editionAnnotations';
 import type { Focus, FocusState } from '../focus';
 import { comparableNodes } from './comparable';
 import { contentsNodes } from './contents';
@@ -16,7 +20,7 @@ export interface Views {
 }
 
 /** Puts the side panel's views up and keeps them at what the reader has at hand. */
-export function registerViews(focus: Focus): Views & vscode.Disposable {
+export function registerViews(focus: Focus, annotations: Annotations): Views & vscode.Disposable {
   const disposables: vscode.Disposable[] = [];
   const view = (id: string, build: Build): { tree: NodeTree; view: vscode.TreeView<TreeNode> } => {
     const tree = new NodeTree(() => (focus.state ? build(focus.state) : []));
@@ -25,7 +29,9 @@ export function registerViews(focus: Focus): Views & vscode.Disposable {
     return { tree, view: treeView };
   };
   const contents = view('variorum.contents', contentsNodes);
-  const comparable = view('variorum.comparable', comparableNodes);
+  const comparable = view('variorum.comparable', (state) =>
+    comparableNodes({ ...state, notesOn: comparisonNotes(annotations.ready(state.edition)) }),
+  );
   const people = view('variorum.people', peopleNodes);
   const events = view('variorum.events', eventNodes);
   let shown: { readonly snapshot: unknown; readonly version: unknown } | undefined;
@@ -38,7 +44,15 @@ export function registerViews(focus: Focus): Views & vscode.Disposable {
     contents.view.description = state?.version.info.title ?? '';
     for (const { tree } of [contents, people, events]) tree.refresh();
   };
-  disposables.push(focus.onDidChange(refresh));
+  const threads = new WeakMap<EditionAnnotations, readonly Thread[]>();
+  disposables.push(
+    focus.onDidChange(refresh),
+    annotations.onDidChange((changed) => {
+      // Places may have changed with the text; the notes on comparisons have not.
+      if (threads.get(changed) !== changed.model.threads) comparable.tree.refresh();
+      threads.set(changed, changed.model.threads);
+    }),
+  );
   refresh(focus.state);
   return {
     contents: contents.tree,

@@ -37,6 +37,30 @@ suite('A date', () => {
   for (const [edtf, text] of Object.entries(dates))
     test(`${edtf} reads “${text}”`, () => assert.equal(dateText(edtf), text));
 
+  test('in American English has the month first', () => {
+    const american = [
+      '1950-10-19',
+      '1950-10',
+      '1950-23',
+      '1950-10-19/1953-07-27',
+      '1950-10-19~',
+      '../1950-09-15',
+      '1950',
+    ];
+    assert.deepEqual(
+      american.map((edtf) => dateText(edtf, 'en-US')),
+      [
+        'October 19, 1950',
+        'October 1950',
+        'fall 1950',
+        'October 19, 1950 – July 27, 1953',
+        'about October 19, 1950',
+        'until September 15, 1950',
+        '1950',
+      ],
+    );
+  });
+
   test('of a form nobody knows is shown as it stands', () => assert.equal(dateText('some day'), 'some day'));
 
   test('of the bundled edition is always shown in words', async () => {

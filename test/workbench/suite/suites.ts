@@ -1,4 +1,7 @@
 import './activation.suite.js';
+import './annotating.suite.js';
+import './annotationDesk.suite.js';
+import './annotationsView.suite.js';
 import './bundled.suite.js';
 import './disputed.suite.js';
 import './hover.suite.js';

@@ -1,0 +1,412 @@
+import type { Annotation } from './annotation';
+import { compactLayer, emptyLayer, layerLine, readLayer, withStates, type Layer, type LayerProblem } from './layer';
+import { layerFileName, type LayerFiles } from './layerFiles';
+import { contentOf, newAnnotation, revised, type AnnotationChange, type AnnotationDraft, type Stamp } from './revise';
+
+/** What the model gets from the world around it. */
+export interface ModelWorld {
+  readonly files: LayerFiles;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  /** A UUID, never the same twice. */
+  readonly uuid: () => string;
+}
+
+/** One reader's annotations, as the others see them. */
+export interface LayerInfo {
+  /** "ada.jsonl" */
+  readonly file: string;
+  /** The reader's name, as the annotations say; the file's name when there are none. */
+  readonly reader: string;
+  /** Whether it is the layer of the reader at work; only that one is ever written. */
+  readonly isOwn: boolean;
+  readonly isShown: boolean;
+  readonly count: number;
+  readonly problems: readonly LayerProblem[];
+}
+
+/** An annotation with what was said to it. */
+export interface Thread {
+  readonly annotation: Annotation;
+  /** File of its layer. */
+  readonly file: string;
+  /** From all shown layers, in order of time. */
+  readonly replies: readonly Annotation[];
+  /** Other states of it that were made at the same time elsewhere. */
+  readonly conflicts: readonly Annotation[];
+}
+
+/** A change that could not be put on the disk. Nothing was changed; what was typed is in `annotation`. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+
+  constructor(
+    readonly annotation: Annotation,
+    override readonly cause: unknown,
+  ) {
+    super(`The annotation could not be saved: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+interface Step {
+  /** What was done: "delete the note". */
+  readonly what: string;
+  /** What was changed, and its state before; undefined when there was none. */
+  readonly changed: readonly { readonly id: string; readonly before: Annotation | undefined }[];
+}
+
+/** Milliseconds in which a line that another program has written over is put back. */
+const healing = 10_000;
+const undoSteps = 100;
+
+/**
+ * All annotations of an edition, over the files of its layers. Every surface shows this model and changes it
+ * through here; it tells all of them when something has changed. A change counts only when it is on the disk.
+ */
+export class AnnotationModel {
+  readonly #layers = new Map<string, Layer>();
+  readonly #hidden = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  readonly #steps: Step[] = [];
+  /** States that were written lately and are not replaced, by revision, with when (milliseconds). */
+  readonly #written = new Map<string, { readonly state: Annotation; readonly at: number }>();
+  #queue: Promise<unknown> = Promise.resolve();
+  #threads: readonly Thread[] | undefined;
+
+  /**
+   * @param edition Id of the edition.
+   * @param reader Name of the reader at work.
+   */
+  constructor(
+    readonly edition: string,
+    readonly reader: string,
+    readonly world: ModelWorld,
+  ) {}
+
+  /** File of the reader's own layer. */
+  get ownFile(): string {
+    return layerFileName(this.reader);
+  }
+
+  /** Reads all layers. */
+  load(): Promise<void> {
+    return this.#inTurn(async () => {
+      const names = await this.world.files.list();
+      const texts = await Promise.all(names.map(async (name) => ({ name, text: await this.world.files.read(name) })));
+      this.#layers.clear();
+      for (const { name, text } of texts) this.#take(name, text);
+      this.#changed();
+    });
+  }
+
+  /**
+   * Takes over what another program has done to a layer's file.
+   *
+   * @throws {NotSaved} when that program has written over what was just saved, and it cannot be put back.
+   */
+  reload(name: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#take(name, await this.world.files.read(name));
+      try {
+        if (name === this.ownFile) await this.#heal();
+      } finally {
+        this.#changed();
+      }
+    });
+  }
+
+  /** @returns what ends the listening. */
+  onDidChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The layers, the reader's own first. */
+  get layers(): readonly LayerInfo[] {
+    const names = [...new Set([this.ownFile, ...[...this.#layers.keys()].sort()])];
+    return names.map((file) => {
+      const layer = this.#layers.get(file) ?? emptyLayer;
+      const living = [...layer.annotations.values()].filter(({ deleted }) => deleted === undefined);
+      const isOwn = file === this.ownFile;
+      const reader = isOwn ? this.reader : (living[0]?.reader ?? '');
+      return {
+        file,
+        reader: reader === '' ? file.replace(/\.jsonl$/, '') : reader,
+        isOwn,
+        isShown: !this.#hidden.has(file),
+        count: living.length,
+        problems: layer.problems,
+      };
+    });
+  }
+
+  /** Shows or hides a layer. */
+  show(file: string, isShown: boolean): void {
+    if (isShown) this.#hidden.delete(file);
+    else this.#hidden.add(file);
+    this.#changed();
+  }
+
+  /** All annotations of the shown layers that are no replies, with their replies; in the order in which they were made. */
+  get threads(): readonly Thread[] {
+    return (this.#threads ??= this.#makeThreads());
+  }
+
+  /** An annotation by id, of whatever layer, deleted or not. */
+  find(id: string): { readonly annotation: Annotation; readonly file: string } | undefined {
+    for (const [file, layer] of this.#layers) {
+      const annotation = layer.annotations.get(id);
+      if (annotation) return { annotation, file };
+    }
+    return undefined;
+  }
+
+  /** The reader's own annotations that were deleted, the last first. */
+  get deleted(): readonly Annotation[] {
+    const own = this.#layers.get(this.ownFile) ?? emptyLayer;
+    return [...own.annotations.values()]
+      .filter(({ deleted }) => deleted !== undefined)
+      .sort((a, b) => ((a.deleted ?? '') < (b.deleted ?? '') ? 1 : -1));
+  }
+
+  /** Makes an annotation in the reader's own layer. @throws {NotSaved} */
+  create(draft: AnnotationDraft): Promise<Annotation> {
+    return this.#inTurn(() => this.#create(draft));
+  }
+
+  /** Makes several at once, which are undone at once: all of them or none. @throws {NotSaved} */
+  createAll(annotations: readonly Annotation[], what = 'making several annotations'): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#write(annotations);
+      this.#remember(
+        what,
+        annotations.map(({ id }) => ({ id, before: undefined })),
+      );
+    });
+  }
+
+  async #create(draft: AnnotationDraft): Promise<Annotation> {
+    const by = { id: `urn:uuid:${this.world.uuid()}`, reader: this.reader, edition: this.edition };
+    const annotation = newAnnotation(draft, by, this.#stamp());
+    await this.#write([annotation]);
+    this.#remember(`making the ${nameOf(annotation)}`, [{ id: annotation.id, before: undefined }]);
+    return annotation;
+  }
+
+  /** Changes one of the reader's own annotations. @throws {NotSaved} */
+  change(id: string, change: AnnotationChange, what = 'the change'): Promise<Annotation> {
+    return this.#inTurn(() => this.#change(id, change, what));
+  }
+
+  async #change(id: string, change: AnnotationChange, what: string): Promise<Annotation> {
+    const before = this.#own(id);
+    const after = revised(before, change, this.#stamp());
+    await this.#write([after]);
+    this.#remember(what, [{ id, before }]);
+    return after;
+  }
+
+  /**
+   * Changes several of the reader's own annotations: all of them or none.
+   *
+   * @param what Name of the step that undoes all of it; without one it cannot be undone.
+   * @throws {NotSaved}
+   */
+  changeAll(
+    changes: readonly { readonly id: string; readonly change: AnnotationChange }[],
+    what?: string,
+  ): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = changes.map(({ id }) => this.#own(id));
+      await this.#write(changes.map(({ id, change }) => revised(this.#own(id), change, this.#stamp())));
+      if (what === undefined) return;
+      this.#remember(
+        what,
+        before.map((state) => ({ id: state.id, before: state })),
+      );
+    });
+  }
+
+  /** Settles a conflict: the given content replaces all states. @throws {NotSaved} */
+  settle(id: string, chosen: Annotation): Promise<Annotation> {
+    return this.#inTurn(async () => {
+      const shown = this.#own(id);
+      const others = this.#layers.get(this.ownFile)?.conflicts.get(id) ?? [];
+      const after = revised(shown, contentOf(chosen), this.#stamp(), others);
+      await this.#write([after]);
+      return after;
+    });
+  }
+
+  /** Deletes one of the reader's own annotations; it can be restored. @throws {NotSaved} */
+  remove(id: string): Promise<Annotation> {
+    return this.#inTurn(() => this.#change(id, { deleted: this.world.now() }, `deleting the ${nameOf(this.#own(id))}`));
+  }
+
+  /** Brings a deleted annotation back. @throws {NotSaved} */
+  restore(id: string): Promise<Annotation> {
+    return this.change(id, { deleted: undefined }, 'restoring the annotation');
+  }
+
+  /** Undoes the last thing done here. @returns what was undone; undefined when there is nothing. @throws {NotSaved} */
+  undo(): Promise<string | undefined> {
+    return this.#inTurn(async () => {
+      this.#forgetVanished();
+      const step = this.#steps.at(-1);
+      if (!step) return undefined;
+      const own = this.#layers.get(this.ownFile) ?? emptyLayer;
+      const states = step.changed.flatMap(({ id, before }) => {
+        const back = before ? contentOf(before) : { deleted: this.world.now() };
+        return own.annotations.has(id) ? [revised(this.#own(id), back, this.#stamp())] : [];
+      });
+      await this.#write(states);
+      this.#steps.pop();
+      return step.what;
+    });
+  }
+
+  /** Leaves out of the reader's file what newer lines have replaced; not when another program writes to it just then. */
+  tidy(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { files } = this.world;
+      const text = await files.read(this.ownFile);
+      if (text === undefined) return;
+      const tidied = compactLayer(text);
+      if (tidied === text || !(await files.replace(this.ownFile, text, tidied))) return;
+      this.#take(this.ownFile, tidied);
+      this.#changed();
+    });
+  }
+
+  /** States that were made at the same time elsewhere as the one that is shown; of replies too. */
+  conflictsOf(id: string): readonly Annotation[] {
+    for (const { conflicts } of this.#layers.values()) {
+      const states = conflicts.get(id);
+      if (states) return states;
+    }
+    return [];
+  }
+
+  #take(name: string, text: string | undefined): void {
+    if (text === undefined) this.#layers.delete(name);
+    else this.#layers.set(name, readLayer(text));
+  }
+
+  /** What another program has taken out of the file cannot be undone. */
+  #forgetVanished(): void {
+    const own = this.#layers.get(this.ownFile) ?? emptyLayer;
+    const isThere = ({ changed }: Step): boolean => changed.some(({ id }) => own.annotations.has(id));
+    for (let last = this.#steps.at(-1); last && !isThere(last); last = this.#steps.at(-1)) this.#steps.pop();
+  }
+
+  #own(id: string): Annotation {
+    const annotation = this.#layers.get(this.ownFile)?.annotations.get(id);
+    if (!annotation) throw new Error(`“${id}” is no annotation of ${this.reader}`);
+    return annotation;
+  }
+
+  /** Puts states on the disk, then into the model. */
+  async #write(states: readonly Annotation[]): Promise<void> {
+    if (states.length === 0) return;
+    await this.#append(states);
+    const at = Date.parse(this.world.now());
+    for (const state of states) {
+      for (const revision of state.replaces) this.#written.delete(revision);
+      this.#written.set(state.revision, { state, at });
+    }
+    this.#layers.set(this.ownFile, withStates(this.#layers.get(this.ownFile) ?? emptyLayer, states));
+    this.#changed();
+  }
+
+  async #append(states: readonly Annotation[]): Promise<void> {
+    const [first] = states;
+    if (!first) return;
+    try {
+      await this.world.files.append(this.ownFile, states.map(layerLine));
+    } catch (error) {
+      throw new NotSaved(first, error);
+    }
+  }
+
+  /** Writes again what another program, which knew nothing of it, has just written over. */
+  async #heal(): Promise<void> {
+    const { revisions } = this.#layers.get(this.ownFile) ?? emptyLayer;
+    const now = Date.parse(this.world.now());
+    const lost: Annotation[] = [];
+    for (const [revision, { state, at }] of this.#written) {
+      if (now - at > healing) this.#written.delete(revision);
+      else if (!revisions.has(revision)) lost.push(state);
+    }
+    if (lost.length === 0) return;
+    await this.#append(lost);
+    this.#take(this.ownFile, await this.world.files.read(this.ownFile));
+  }
+
+  #makeThreads(): readonly Thread[] {
+    const replies = new Map<string, Annotation[]>();
+    const roots: { annotation: Annotation; file: string; layer: Layer }[] = [];
+    for (const [file, layer] of this.#layers) {
+      if (this.#hidden.has(file)) continue;
+      for (const annotation of layer.annotations.values()) {
+        if (annotation.deleted !== undefined) continue;
+        if (annotation.target.type !== 'reply') roots.push({ annotation, file, layer });
+        else {
+          const root = this.#rootOf(annotation.target.annotation);
+          const list = replies.get(root);
+          if (list) list.push(annotation);
+          else replies.set(root, [annotation]);
+        }
+      }
+    }
+    return roots
+      .map(({ annotation, file, layer }) => ({
+        annotation,
+        file,
+        replies: [...(replies.get(annotation.id) ?? [])].sort(byTime),
+        conflicts: layer.conflicts.get(annotation.id) ?? [],
+      }))
+      .sort((a, b) => byTime(a.annotation, b.annotation));
+  }
+
+  /** Id of what a discussion is about: a reply to a reply belongs to the same one. */
+  #rootOf(id: string): string {
+    const seen = new Set<string>();
+    for (let root = id; !seen.has(root);) {
+      seen.add(root);
+      const target = this.find(root)?.annotation.target;
+      if (target?.type !== 'reply') return root;
+      root = target.annotation;
+    }
+    return id;
+  }
+
+  #stamp(): Stamp {
+    return { now: this.world.now(), revision: this.world.uuid().replaceAll('-', '').slice(0, 12) };
+  }
+
+  #remember(what: string, changed: Step['changed']): void {
+    if (changed.length > 0) this.#steps.push({ what, changed });
+    if (this.#steps.length > undoSteps) this.#steps.shift();
+  }
+
+  #changed(): void {
+    this.#threads = undefined;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** One after the other: a state is made from the one before. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work, work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}
+
+/** "note", "question", "highlight", "reply". */
+export function nameOf({ kind, target }: Annotation): string {
+  return target.type === 'reply' ? 'reply' : kind;
+}
+
+function byTime(a: Annotation, b: Annotation): number {
+  return a.created < b.created ? -1 : a.created > b.created ? 1 : 0;
+}

@@ -1,5 +1,12 @@
 #!/usr/bin/env node
 // Puts the pictures that the browser tests have just taken into the documentation.
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Pictures that tests take for the eye of whoever changes something, and that the documentation shows. */
+const shown = ['annotations-view', 'claim-table-light', 'claim-table-dark', 'desk-light', 'desk-dark'];
 
 await cp('out/pictures', 'docs/pictures', { recursive: true });
+const taken = await readdir('out/screenshots');
+for (const name of shown.map((picture) => `${picture}.png`))
+  if (taken.includes(name)) await cp(join('out/screenshots', name), join('docs/pictures', name));

@@ -106,9 +106,11 @@ export class AnnotationModel {
    */
   reload(name: string): Promise<void> {
     return this.#inTurn(async () => {
-      this.#take(name, await this.world.files.read(name));
+      const text = await this.world.files.read(name);
+      this.#take(name, text);
       try {
-        if (name === this.ownFile) await this.#heal();
+        // A file that is gone was moved or removed on purpose.
+        if (name === this.ownFile && text !== undefined) await this.#heal();
       } finally {
         this.#changed();
       }
@@ -126,7 +128,7 @@ export class AnnotationModel {
     const names = [...new Set([this.ownFile, ...[...this.#layers.keys()].sort()])];
     return names.map((file) => {
       const layer = this.#layers.get(file) ?? emptyLayer;
-      const living = [...layer.annotations.values()].filter(({ deleted }) => deleted === undefined);
+      const living = [...layer.annotations.values()].filter((annotation) => this.#isLiving(annotation));
       const isOwn = file === this.ownFile;
       const reader = isOwn ? this.reader : (living[0]?.reader ?? '');
       return {
@@ -138,6 +140,12 @@ export class AnnotationModel {
         problems: layer.problems,
       };
     });
+  }
+
+  /** Whether an annotation is not deleted; a reply counts no longer when what it answers is deleted. */
+  #isLiving({ deleted, target }: Annotation): boolean {
+    if (deleted !== undefined || target.type !== 'reply') return deleted === undefined;
+    return this.find(this.#rootOf(target.annotation))?.annotation.deleted === undefined;
   }
 
   /** Shows or hides a layer. */

@@ -5,8 +5,8 @@ import type { Mention } from '../names/mentions';
 import { cardMarkdown, type CardLinks, type CardNote } from '../rendering/cardMarkdown';
 import type { OpenEdition } from './openEdition';
 
-/** The only commands that links in cards may run. */
-export const cardCommands = ['variorum.openPassage', 'variorum.showCard', 'variorum.editAnnotation'] as const;
+/** The only commands that links in cards may run; the last one where the card shows a reader's notes. */
+const cardCommands = ['variorum.openPassage', 'variorum.showCard', 'variorum.editAnnotation'] as const;
 
 /** What `variorum.openPassage` is told. */
 export interface OpenPassageArguments {
@@ -41,7 +41,7 @@ export async function hoverCard(
   const card = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, mention, links, notes }, 'short');
   const more = `[Show card](${links.card(entity) ?? ''})`;
   const text = new vscode.MarkdownString(`${card} · ${more}`);
-  text.isTrusted = { enabledCommands: [...cardCommands] };
+  text.isTrusted = { enabledCommands: cardCommands.slice(0, notes.length > 0 ? 3 : 2) };
   return text;
 }
 

@@ -200,8 +200,17 @@ function widget({ page }) {
 /** Opens the first thread whose mark stands beside the text, once the one that was open has gone. */
 async function openThread(workbench) {
   await widget(workbench).waitFor({ state: 'hidden' });
-  await workbench.page.locator('[class*="comment-thread"].comment-range-glyph').first().click();
-  await widget(workbench).first().waitFor();
+  // A thread that is just being drawn anew takes a click without opening.
+  await untilTrue(async () => {
+    await workbench.page.locator('[class*="comment-thread"].comment-range-glyph').first().click();
+    return widget(workbench)
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
 }
 
 /** Waits until so many stretches have a line of this style under them. */

@@ -291,9 +291,18 @@ suite('A line that was just saved', () => {
     await model.reload(own);
     assert.deepEqual(texts(model), ['Second', 'Third']);
     assert.deepEqual(texts(await modelOver(files)), ['Second', 'Third']);
+  });
+
+  test('is not put back when the file was removed, but when it comes back without it', async () => {
+    const files = new MemoryLayerFiles();
+    const model = await modelOver(files);
+    await model.create(note('First'));
     files.texts.delete(own);
     await model.reload(own);
-    assert.deepEqual(texts(await modelOver(files)), ['Second', 'Third']);
+    assert.deepEqual([texts(model), files.texts.has(own)], [[], false]);
+    files.texts.set(own, '');
+    await model.reload(own);
+    assert.deepEqual(texts(await modelOver(files)), ['First']);
   });
 
   test('is not put back when it is only replaced or tidied away', async () => {

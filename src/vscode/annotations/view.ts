@@ -125,11 +125,7 @@ export class AnnotationsView implements vscode.Disposable {
     const listed = inOrderOfText(this.#filtered(own.model.threads), own.placed(version), version);
     const groups = groupAnnotations(grouping, listed, { edition, version, mentions });
     const context: RowContext = { edition, version, ownFile: own.model.ownFile };
-    return [
-      ...groups.map((group) => groupNode(undefined, group, context, grouping)),
-      ...this.#layerRows(own),
-      ...deletedRow(own),
-    ];
+    return [...groups.map((group) => groupNode(group, context, grouping)), ...this.#layerRows(own), ...deletedRow(own)];
   }
 
   /** A box for each reader, where there are others. */
@@ -198,26 +194,18 @@ export class AnnotationsView implements vscode.Disposable {
 /** What readers can type to find annotations. */
 export const queryHelp = 'Words, “a phrase” in quotes, #tag, kind:claim, layer:ada';
 
-function groupNode(
-  parent: TreeNode | undefined,
-  group: AnnotationGroup,
-  context: RowContext,
-  grouping: Grouping,
-): TreeNode {
-  const count = countOf(group);
-  return treeNode(parent, {
+function groupNode(group: AnnotationGroup, context: RowContext, grouping: Grouping): TreeNode {
+  const count = group.items.length;
+  return treeNode(undefined, {
     // The ids of one grouping say nothing in another: "north" may be a tag and a comparison.
-    id: parent ? group.id : `${grouping}:${group.id}`,
+    id: `${grouping}:${group.id}`,
     label: group.label,
     description: String(count),
     icon: group.icon,
     contextValue: `variorum.annotationGroup.${grouping}`,
     spoken: `${group.label}, ${count} ${count === 1 ? 'annotation' : 'annotations'}`,
     expanded: count <= openUpTo,
-    children: (node) => [
-      ...rowsOf(node, group.items, 0, context),
-      ...group.groups.map((below) => groupNode(node, below, context, grouping)),
-    ],
+    children: (node) => rowsOf(node, group.items, 0, context),
   });
 }
 
@@ -238,10 +226,6 @@ function rowsOf(
     children: (node) => rowsOf(node, items, end, context),
   });
   return [...rows, more];
-}
-
-function countOf({ items, groups }: AnnotationGroup): number {
-  return groups.reduce((sum, group) => sum + countOf(group), items.length);
 }
 
 function deletedRow({ model, edition }: EditionAnnotations): readonly TreeNode[] {

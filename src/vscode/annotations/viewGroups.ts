@@ -1,7 +1,6 @@
 import { annotationKinds, type Annotation, type AnnotationKind } from '../../annotations/annotation';
 import type { Thread } from '../../annotations/annotationModel';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
-import type { Section } from '../../edition/model';
 import { findEntity, type Version } from '../../edition/snapshot';
 import type { Mentions } from '../../names/mentions';
 import type { OpenEdition } from '../openEdition';
@@ -41,8 +40,6 @@ export interface AnnotationGroup {
   readonly label: string;
   readonly icon: string;
   readonly items: readonly ListedAnnotation[];
-  /** Further headings below this one, after its own annotations. */
-  readonly groups: readonly AnnotationGroup[];
 }
 
 /** Annotations in the order of the text, those about no text after them in the order in which they were made. */
@@ -121,8 +118,8 @@ function byKeys(
       else lists.set(key, [item]);
     }
   }
-  const groups = [...lists].map(([key, list]) => ({ id: key, ...headingOf(key, list), items: list, groups: [] }));
-  const last = rest.length === 0 ? [] : [{ id: '', label: none, icon: 'dash', items: rest, groups: [] }];
+  const groups = [...lists].map(([key, list]) => ({ id: key, ...headingOf(key, list), items: list }));
+  const last = rest.length === 0 ? [] : [{ id: '', label: none, icon: 'dash', items: rest }];
   return [...groups.sort(order), ...last];
 }
 
@@ -144,49 +141,29 @@ function tagsOf({ annotation, replies }: Thread): readonly string[] {
   return [...new Set([annotation, ...replies].flatMap(({ tags }) => tags))];
 }
 
-/** Chapters with their sections, as far as they hold annotations; then what is about no text. */
+/**
+ * Chapters and sections as far as they hold annotations, then what is about no text. The list is flat: VS Code shows
+ * a row as open and empty when the row before it was open too and had an open row below it
+ * (its tree asks for the rows below both in one batch, and gives the second none when the answer was cached).
+ */
 function bySection(items: readonly ListedAnnotation[], { version }: GroupingContext): readonly AnnotationGroup[] {
-  const bySectionId = new Map<string, ListedAnnotation[]>();
-  const others = new Map<string, ListedAnnotation[]>();
-  const add = (map: Map<string, ListedAnnotation[]>, key: string, item: ListedAnnotation): void => {
-    const list = map.get(key);
-    if (list) list.push(item);
-    else map.set(key, [item]);
-  };
+  const lists = new Map<string, ListedAnnotation[]>();
   for (const item of items) {
-    if (item.placed?.passage) add(bySectionId, item.placed.passage.sectionId, item);
-    else add(others, otherGroup(item.thread.annotation), item);
+    const { passage } = item.placed ?? {};
+    const key = passage ? `§${passage.sectionId}` : otherGroup(item.thread.annotation);
+    const list = lists.get(key);
+    if (list) list.push(item);
+    else lists.set(key, [item]);
   }
-  const chapters = chaptersOf(version.sections).flatMap(([chapter, below]) => {
-    const groups = below.flatMap((section) => sectionGroup(section, bySectionId.get(section.id) ?? [], []));
-    return sectionGroup(chapter, bySectionId.get(chapter.id) ?? [], groups);
+  const sections = version.sections.map(({ id, heading, level }) => ({
+    id: `§${id}`,
+    label: heading,
+    icon: level === 1 ? 'book' : 'symbol-module',
+  }));
+  return [...sections, ...otherGroups].flatMap((heading) => {
+    const list = lists.get(heading.id);
+    return list ? [{ ...heading, items: list }] : [];
   });
-  const last = otherGroups.flatMap(({ id, label, icon }) => {
-    const list = others.get(id) ?? [];
-    return list.length === 0 ? [] : [{ id, label, icon, items: list, groups: [] }];
-  });
-  return [...chapters, ...last];
-}
-
-function sectionGroup(
-  section: Section,
-  items: readonly ListedAnnotation[],
-  groups: readonly AnnotationGroup[],
-): AnnotationGroup[] {
-  if (items.length === 0 && groups.length === 0) return [];
-  const icon = section.level === 1 ? 'book' : 'symbol-module';
-  return [{ id: `§${section.id}`, label: section.heading, icon, items, groups }];
-}
-
-/** Each section of the highest level with all that follow it. */
-function chaptersOf(sections: readonly Section[]): readonly (readonly [Section, readonly Section[]])[] {
-  const chapters: [Section, Section[]][] = [];
-  for (const section of sections) {
-    const chapter = chapters.at(-1);
-    if (section.level === 1 || !chapter) chapters.push([section, []]);
-    else chapter[1].push(section);
-  }
-  return chapters;
 }
 
 function otherGroup({ target }: Annotation): string {

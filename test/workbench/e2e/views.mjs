@@ -124,9 +124,14 @@ async function collapseOthers(page, title) {
 }
 
 async function toggle(header, expanded) {
-  if ((await header.getAttribute('aria-expanded')) === String(expanded)) return;
-  await header.locator('.title').click();
-  await header.page().waitForFunction(hasExpansion, [await header.elementHandle(), String(expanded)]);
+  // A click is lost on a header that moves, as while the views are being laid out.
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    if ((await header.getAttribute('aria-expanded')) === String(expanded)) return;
+    await header.locator('.title').click();
+    const state = [await header.elementHandle(), String(expanded)];
+    if (await header.page().waitForFunction(hasExpansion, state, { timeout: 2000 }).then(isTrue, isFalse)) return;
+  }
+  throw new Error(`a view stayed ${expanded ? 'collapsed' : 'expanded'}`);
 }
 
 /** Runs in the page. */

@@ -114,6 +114,11 @@ export interface Annotation {
   readonly foreign: Foreign;
 }
 
+/** Whether the reader has given the place up: nothing is looked for any more. */
+export function isRetired({ decisions }: Annotation): boolean {
+  return decisions.at(-1)?.what === 'retired';
+}
+
 /** Parts of a W3C annotation that this model has no place for. */
 export interface Foreign {
   readonly members: Readonly<Record<string, unknown>>;

@@ -1,7 +1,9 @@
 import type { Annotation } from './annotation';
 import { compactLayer, emptyLayer, layerLine, readLayer, withStates, type Layer, type LayerProblem } from './layer';
 import { layerFileName, type LayerFiles } from './layerFiles';
+import { RecentWrites } from './recentWrites';
 import { contentOf, newAnnotation, revised, type AnnotationChange, type AnnotationDraft, type Stamp } from './revise';
+import { UndoSteps } from './undoSteps';
 
 /** What the model gets from the world around it. */
 export interface ModelWorld {
@@ -48,17 +50,6 @@ export class NotSaved extends Error {
   }
 }
 
-interface Step {
-  /** What was done: "delete the note". */
-  readonly what: string;
-  /** What was changed, and its state before; undefined when there was none. */
-  readonly changed: readonly { readonly id: string; readonly before: Annotation | undefined }[];
-}
-
-/** Milliseconds in which a line that another program has written over is put back. */
-const healing = 10_000;
-const undoSteps = 100;
-
 /**
  * All annotations of an edition, over the files of its layers. Every surface shows this model and changes it
  * through here; it tells all of them when something has changed. A change counts only when it is on the disk.
@@ -67,9 +58,8 @@ export class AnnotationModel {
   readonly #layers = new Map<string, Layer>();
   readonly #hidden = new Set<string>();
   readonly #listeners = new Set<() => void>();
-  readonly #steps: Step[] = [];
-  /** States that were written lately and are not replaced, by revision, with when (milliseconds). */
-  readonly #written = new Map<string, { readonly state: Annotation; readonly at: number }>();
+  readonly #steps = new UndoSteps();
+  readonly #recent = new RecentWrites();
   #queue: Promise<unknown> = Promise.resolve();
   #threads: readonly Thread[] | undefined;
 
@@ -186,9 +176,9 @@ export class AnnotationModel {
   createAll(annotations: readonly Annotation[], what = 'making several annotations'): Promise<void> {
     return this.#inTurn(async () => {
       await this.#write(annotations);
-      this.#remember(
+      this.#steps.add(
         what,
-        annotations.map(({ id }) => ({ id, before: undefined })),
+        annotations.map(({ id }) => ({ id, before: [] })),
       );
     });
   }
@@ -197,7 +187,7 @@ export class AnnotationModel {
     const by = { id: `urn:uuid:${this.world.uuid()}`, reader: this.reader, edition: this.edition };
     const annotation = newAnnotation(draft, by, this.#stamp());
     await this.#write([annotation]);
-    this.#remember(`making the ${nameOf(annotation)}`, [{ id: annotation.id, before: undefined }]);
+    this.#steps.add(`making the ${nameOf(annotation)}`, [{ id: annotation.id, before: [] }]);
     return annotation;
   }
 
@@ -210,7 +200,7 @@ export class AnnotationModel {
     const before = this.#own(id);
     const after = revised(before, change, this.#stamp());
     await this.#write([after]);
-    this.#remember(what, [{ id, before }]);
+    this.#steps.add(what, [{ id, before: [before] }]);
     return after;
   }
 
@@ -228,9 +218,9 @@ export class AnnotationModel {
       const before = changes.map(({ id }) => this.#own(id));
       await this.#write(changes.map(({ id, change }) => revised(this.#own(id), change, this.#stamp())));
       if (what === undefined) return;
-      this.#remember(
+      this.#steps.add(
         what,
-        before.map((state) => ({ id: state.id, before: state })),
+        before.map((state) => ({ id: state.id, before: [state] })),
       );
     });
   }
@@ -242,6 +232,7 @@ export class AnnotationModel {
       const others = this.#layers.get(this.ownFile)?.conflicts.get(id) ?? [];
       const after = revised(shown, contentOf(chosen), this.#stamp(), others);
       await this.#write([after]);
+      this.#steps.add('settling the two states', [{ id, before: [shown, ...others] }]);
       return after;
     });
   }
@@ -259,16 +250,17 @@ export class AnnotationModel {
   /** Undoes the last thing done here. @returns what was undone; undefined when there is nothing. @throws {NotSaved} */
   undo(): Promise<string | undefined> {
     return this.#inTurn(async () => {
-      this.#forgetVanished();
-      const step = this.#steps.at(-1);
-      if (!step) return undefined;
       const own = this.#layers.get(this.ownFile) ?? emptyLayer;
+      const step = this.#steps.last((id) => own.annotations.has(id));
+      if (!step) return undefined;
       const states = step.changed.flatMap(({ id, before }) => {
-        const back = before ? contentOf(before) : { deleted: this.world.now() };
-        return own.annotations.has(id) ? [revised(this.#own(id), back, this.#stamp())] : [];
+        const now = own.annotations.get(id);
+        const contents = before.length === 0 ? [{ deleted: this.world.now() }] : before.map(contentOf);
+        // Several states before: each replaces what settled them, so that they are a conflict again.
+        return now ? contents.map((content) => revised(now, content, this.#stamp())) : [];
       });
       await this.#write(states);
-      this.#steps.pop();
+      this.#steps.drop();
       return step.what;
     });
   }
@@ -300,13 +292,6 @@ export class AnnotationModel {
     else this.#layers.set(name, readLayer(text));
   }
 
-  /** What another program has taken out of the file cannot be undone. */
-  #forgetVanished(): void {
-    const own = this.#layers.get(this.ownFile) ?? emptyLayer;
-    const isThere = ({ changed }: Step): boolean => changed.some(({ id }) => own.annotations.has(id));
-    for (let last = this.#steps.at(-1); last && !isThere(last); last = this.#steps.at(-1)) this.#steps.pop();
-  }
-
   #own(id: string): Annotation {
     const annotation = this.#layers.get(this.ownFile)?.annotations.get(id);
     if (!annotation) throw new Error(`“${id}” is no annotation of ${this.reader}`);
@@ -317,11 +302,7 @@ export class AnnotationModel {
   async #write(states: readonly Annotation[]): Promise<void> {
     if (states.length === 0) return;
     await this.#append(states);
-    const at = Date.parse(this.world.now());
-    for (const state of states) {
-      for (const revision of state.replaces) this.#written.delete(revision);
-      this.#written.set(state.revision, { state, at });
-    }
+    this.#recent.add(states, Date.parse(this.world.now()));
     this.#layers.set(this.ownFile, withStates(this.#layers.get(this.ownFile) ?? emptyLayer, states));
     this.#changed();
   }
@@ -339,12 +320,7 @@ export class AnnotationModel {
   /** Writes again what another program, which knew nothing of it, has just written over. */
   async #heal(): Promise<void> {
     const { revisions } = this.#layers.get(this.ownFile) ?? emptyLayer;
-    const now = Date.parse(this.world.now());
-    const lost: Annotation[] = [];
-    for (const [revision, { state, at }] of this.#written) {
-      if (now - at > healing) this.#written.delete(revision);
-      else if (!revisions.has(revision)) lost.push(state);
-    }
+    const lost = this.#recent.missing(revisions, Date.parse(this.world.now()));
     if (lost.length === 0) return;
     await this.#append(lost);
     this.#take(this.ownFile, await this.world.files.read(this.ownFile));
@@ -390,11 +366,6 @@ export class AnnotationModel {
 
   #stamp(): Stamp {
     return { now: this.world.now(), revision: this.world.uuid().replaceAll('-', '').slice(0, 12) };
-  }
-
-  #remember(what: string, changed: Step['changed']): void {
-    if (changed.length > 0) this.#steps.push({ what, changed });
-    if (this.#steps.length > undoSteps) this.#steps.shift();
   }
 
   #changed(): void {

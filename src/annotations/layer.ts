@@ -1,5 +1,6 @@
 import type { Annotation } from './annotation';
-import { fromWebAnnotation, toWebAnnotation } from './webAnnotation';
+import { fromWebAnnotation } from './readWebAnnotation';
+import { toWebAnnotation } from './webAnnotation';
 
 /** A line of a layer's file that cannot be read. It hides only itself. */
 export interface LayerProblem {

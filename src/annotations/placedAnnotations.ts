@@ -2,7 +2,7 @@ import type { Passage } from '../edition/model';
 import { findPassage, type Snapshot, type Version } from '../edition/snapshot';
 import { anchorText } from './anchoring/anchorText';
 import { PlaceFinder, type Placement } from './anchoring/place';
-import type { Annotation, PassageTarget, SpanTarget } from './annotation';
+import { isRetired, type Annotation, type PassageTarget, type SpanTarget } from './annotation';
 import type { Thread } from './annotationModel';
 
 /** An annotation of a text, and where it is in the version at hand. */
@@ -73,10 +73,10 @@ class Finder {
 
   #find(annotation: Annotation, target: SpanTarget | PassageTarget): Place {
     const home = findPassage(this.snapshot, this.version, target.passage);
-    if (annotation.decisions.at(-1)?.what === 'retired') return { ...whole(home), state: 'retired' };
+    if (isRetired(annotation)) return { ...whole(home), state: 'retired' };
     if (target.version !== this.version.info.id && this.#isVersion(target.version))
       return { ...whole(home), state: home ? 'other version' : 'needs review' };
-    const placement = target.type === 'span' ? this.#finder.place(target) : this.#finder.placePassage(target);
+    const placement = this.#finder.place(target);
     if (placement.state === 'needs review') return { ...whole(home), state: placement.state, placement };
     const passage = this.version.passageById.get(placement.passage.id);
     const { state, start, end } = placement;

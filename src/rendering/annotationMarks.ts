@@ -1,5 +1,6 @@
 import type { AnnotationColour, AnnotationKind } from '../annotations/annotation';
 import type { PlacedAnnotation } from '../annotations/placedAnnotations';
+import { describe, kindSigns } from './annotationLabels';
 import { shortened } from './deskEntries';
 
 /** An annotation as a rendered text shows it; offsets are UTF-16 in the passage's plain text. */
@@ -20,17 +21,6 @@ export interface RenderedAnnotation {
 /** Letters of a note that a rendered text shows as its title. */
 const firstWords = 160;
 
-/** The sign that stands behind an annotated stretch: another one for each kind, the same as in the text editor. */
-const signs: Readonly<Record<AnnotationKind, string>> = {
-  highlight: '▪',
-  note: 'N',
-  question: '?',
-  claim: 'C',
-  evidence: '+',
-  'counter-evidence': '−',
-  method: 'M',
-};
-
 /** What a rendered text shows of the annotations of one passage, in the order of the text. */
 export function renderedAnnotations(placed: readonly PlacedAnnotation[]): readonly RenderedAnnotation[] {
   return placed
@@ -38,7 +28,7 @@ export function renderedAnnotations(placed: readonly PlacedAnnotation[]): readon
     .map((place): RenderedAnnotation => {
       const { annotation, replies } = place.thread;
       const isWhole = place.isWhole || (place.state !== 'in place' && place.state !== 'moved');
-      const title = titleOf(place);
+      const title = describe(place);
       const text = shortened(annotation.text.replace(/\s+/g, ' ').trim(), firstWords);
       const answers = replies.length === 0 ? '' : ` (${replies.length} ${replies.length === 1 ? 'reply' : 'replies'})`;
       const hasSign = isWhole || text !== '' || replies.length > 0 || annotation.kind !== 'highlight';
@@ -54,13 +44,6 @@ export function renderedAnnotations(placed: readonly PlacedAnnotation[]): readon
       };
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-function titleOf({ state, thread: { annotation } }: PlacedAnnotation): string {
-  const kind = annotation.kind.charAt(0).toUpperCase() + annotation.kind.slice(1);
-  const more = { 'in place': '', moved: ', moved', 'needs review': ', needs review', retired: '' };
-  const where = state === 'other version' ? ', made on another version' : more[state];
-  return `${kind} by ${annotation.reader}${where}${annotation.resolved ? ', resolved' : ''}`;
 }
 
 /**
@@ -113,5 +96,5 @@ function markHtml(inner: string, covering: readonly RenderedAnnotation[], escape
 
 function signHtml({ kind, note }: RenderedAnnotation, escape: (text: string) => string): string {
   const title = escape(note);
-  return `<sup class="variorum-annotation-sign" role="img" aria-label="${title}" title="${title}">${signs[kind]}</sup>`;
+  return `<sup class="variorum-annotation-sign" role="img" aria-label="${title}" title="${title}">${kindSigns[kind]}</sup>`;
 }

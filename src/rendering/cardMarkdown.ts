@@ -92,7 +92,7 @@ function firstPart(text: string, length: number): string {
 }
 
 /** A card in one line of plain text, for tooltips and lists; dates as the edition's language writes them. */
-export function cardLine(entity: MentionedEntity, language?: string): string {
+export function cardLine(entity: MentionedEntity, language: string | undefined): string {
   if (entity.type === 'event')
     return [entity.when === undefined ? '' : dateText(entity.when, language), entity.place ?? '']
       .filter(Boolean)

@@ -38,8 +38,12 @@ export function previewPlugin(editions: Editions, annotations: Annotations): Pre
     if (!edition || !text) return undefined;
     const mentions = found.get(text.version);
     const placed = placedByPassage(annotations.ready(edition), text.version, text.file.path);
+    const { language } = edition.snapshot.manifest;
     return new Map(
-      text.file.passages.map((passage) => [passage.line, rendered(passage, mentions, placed.get(passage.id))]),
+      text.file.passages.map((passage) => [
+        passage.line,
+        rendered(passage, mentions, placed.get(passage.id), language),
+      ]),
     );
   };
   const shown = new WeakMap<EditionAnnotations, readonly Thread[]>();
@@ -79,13 +83,16 @@ function rendered(
   passage: Passage,
   mentions: Mentions | undefined,
   placed: readonly PlacedAnnotation[] | undefined,
+  language: string | undefined,
 ): RenderedPassage {
   // The preview resolves links from the document it shows; an absolute path would count from the workspace.
   const up = '../'.repeat(passage.file.split('/').length - 1);
   const marks = (mentions?.byPassage.get(passage.id) ?? []).map(({ start, end, entity, outcome }) => ({
     start,
     end,
-    title: [entity.name, cardLine(entity), outcome === 'certain' ? '' : 'not certain'].filter(Boolean).join(' · '),
+    title: [entity.name, cardLine(entity, language), outcome === 'certain' ? '' : 'not certain']
+      .filter(Boolean)
+      .join(' · '),
     href: up + entity.file,
     kind: entity.type,
     certain: outcome === 'certain',

@@ -52,4 +52,22 @@ suite('The layers', function () {
     );
     assert.match(found, /the-edition-stands-alone: src\/edition\/planted\.ts/);
   });
+
+  test('keep Node in one entry of the extension, and out of the pages', () => {
+    const code = (up: string): string =>
+      `import { withFileLock } from '${up}node/fileLock';\nexport const planted = withFileLock;\n`;
+    assert.match(
+      plant('vscode/planted.ts', code('../')),
+      /one-entry-of-the-extension-has-node: src\/vscode\/planted\.ts/,
+    );
+    assert.match(plant('webview/planted.ts', code('../')), /pages-have-no-node: src\/webview\/planted\.ts/);
+  });
+
+  test('keep what serves the surfaces from knowing one', () => {
+    const found = plant(
+      'node/planted.ts',
+      `import { Editions } from '../vscode/editions';\nexport const planted = Editions;\n`,
+    );
+    assert.match(found, /node-serves-the-surfaces: src\/node\/planted\.ts/);
+  });
 });

@@ -59,39 +59,60 @@ export function disagreement(
   pattern: Pattern,
   text: string,
   words: Words,
-  { alignment: { to, equal }, from, until }: Fit,
+  fit: Fit,
   names: NameWords,
 ): string | undefined {
+  const place: Place = { pattern, text, words, fit, names };
+  return changedInQuote(place) ?? addedToQuote(place);
+}
+
+/** A place that is compared with a quote. */
+interface Place {
+  readonly pattern: Pattern;
+  readonly text: string;
+  readonly words: Words;
+  readonly fit: Fit;
+  readonly names: NameWords;
+}
+
+/** The first word of the quote that became another, or is gone, and must not. */
+function changedInQuote(place: Place): string | undefined {
+  const { first, last } = place.pattern;
+  for (let i = first; i < last; i++) {
+    const reason = place.fit.alignment.equal[i] ? undefined : wordChanged(place, i);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function wordChanged({ pattern, text, words, fit, names }: Place, i: number): string | undefined {
   const { words: own, first, last } = pattern;
-  const isUsed = new Uint8Array(until - from);
-  for (let i = first; i < last; i++) {
-    const j = to[i] ?? -1;
-    if (j >= from && j < until) isUsed[j - from] = 1;
-  }
-  for (let i = first; i < last; i++) {
-    if (equal[i]) continue;
-    const was = wordOf(pattern.text, own, i, names);
-    if (!was.kind && isMisspelled(was.word, text, words, to[i] ?? -1)) continue;
-    const now = wordOf(text, words, to[i] ?? -1, names);
-    if (!was.kind && !now.kind) continue;
-    if (was.kind === 'number' || now.kind === 'number') {
-      const other = numbersDiffer(pattern, text, words, from, until);
-      if (other) return other;
-      continue;
-    }
-    if (was.kind && now.kind) {
-      if (!isSameName(was, now, names)) return became(was, now);
-    } else if (was.kind && !hasHash(words, from, until, own.hashes[i] ?? 0))
-      return `the ${was.kind} “${was.word}” is gone`;
-    else if (now.kind && !hasHash(own, first, last, words.hashes[to[i] ?? -1] ?? 0)) return added(now);
-  }
+  const { from, until, alignment } = fit;
+  const j = alignment.to[i] ?? -1;
+  const was = wordOf(pattern.text, own, i, names);
+  if (!was.kind && isMisspelled(was.word, text, words, j)) return undefined;
+  const now = wordOf(text, words, j, names);
+  if (was.kind === 'number' || now.kind === 'number') return numbersDiffer(pattern, text, words, from, until);
+  if (was.kind && now.kind) return isSameName(was, now, names) ? undefined : became(was, now);
+  if (was.kind) return hasHash(words, from, until, was.hash) ? undefined : `the ${was.kind} “${was.word}” is gone`;
+  return now.kind && !hasHash(own, first, last, now.hash) ? added(now) : undefined;
+}
+
+/** The first name or number at the place that stands for no word of the quote. */
+function addedToQuote({ pattern, text, words, fit, names }: Place): string | undefined {
+  const { words: own, first, last } = pattern;
+  const { from, until, alignment } = fit;
+  const isUsed = new Set(alignment.to.slice(first, last));
   for (let j = from; j < until; j++) {
-    if (isUsed[j - from]) continue;
+    if (isUsed.has(j)) continue;
     const now = wordOf(text, words, j, names);
-    if (now.kind === 'number') {
-      const other = numbersDiffer(pattern, text, words, from, until);
-      if (other) return other;
-    } else if (now.kind && !hasHash(own, first, last, words.hashes[j] ?? 0)) return added(now);
+    const reason =
+      now.kind === 'number'
+        ? numbersDiffer(pattern, text, words, from, until)
+        : now.kind && !hasHash(own, first, last, now.hash)
+          ? added(now)
+          : undefined;
+    if (reason) return reason;
   }
   return undefined;
 }

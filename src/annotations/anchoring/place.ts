@@ -71,17 +71,21 @@ export class PlaceFinder {
     this.#names = new NameWords(text);
   }
 
-  /** Where an annotation of a stretch of text is now. */
-  place(target: SpanTarget): Placement {
+  /** Where an annotation of a stretch of text, or of a whole passage, is now. */
+  place(target: SpanTarget | PassageTarget): Placement {
+    return target.type === 'span' ? this.#placeSpan(target) : this.#placePassage(target);
+  }
+
+  #placeSpan(target: SpanTarget): Placement {
     const passage = this.text.passage(target.passage);
     return (passage && this.#samePlace(passage, target)) ?? this.#search(target, passage);
   }
 
   /**
-   * Where an annotation of a whole passage is now: in place where the passage still has its text or its first
-   * words, moved where the whole text went.
+   * Of a whole passage: in place where the passage still has its text or its first words, moved where the whole
+   * text went.
    */
-  placePassage(target: PassageTarget): Placement {
+  #placePassage(target: PassageTarget): Placement {
     const { hash, quote } = target;
     const passage = this.text.passage(target.passage);
     if (passage && (hash === undefined ? quote === undefined : this.text.hash(passage) === hash))

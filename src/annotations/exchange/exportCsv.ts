@@ -1,3 +1,4 @@
+import { isRetired } from '../annotation';
 import type { ExportInput } from './exportInput';
 import { passageOf } from './exportInput';
 import { inReadingOrder, type OutlineEntry } from './outline';
@@ -32,8 +33,9 @@ export function exportCsv(input: ExportInput): string {
   return [columns.map(([name]) => name), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-function placeOf({ annotation: { id, target, decisions } }: OutlineEntry, { placements }: ExportInput): string {
-  if (decisions.at(-1)?.what === 'retired') return 'given up';
+function placeOf({ annotation }: OutlineEntry, { placements }: ExportInput): string {
+  const { id, target } = annotation;
+  if (isRetired(annotation)) return 'given up';
   return placements.get(id)?.state ?? (target.type === 'reply' ? 'reply' : 'card');
 }
 

@@ -1,5 +1,5 @@
 import type { Quote } from '../annotation';
-import { isRecord, type Json } from './readItems';
+import { isRecord, listOf, textOf, type Json } from '../json';
 
 /** What a foreign target says of its place. */
 export interface ForeignPlace {
@@ -26,18 +26,17 @@ function readTarget(target: unknown): ForeignPlace {
   ];
   const fragment = fragments.find((value) => typeof value === 'string');
   return {
-    quote: quote && { exact: textOf(quote['exact']), prefix: textOf(quote['prefix']), suffix: textOf(quote['suffix']) },
+    quote: quote && {
+      exact: textOf(quote['exact']) ?? '',
+      prefix: textOf(quote['prefix']) ?? '',
+      suffix: textOf(quote['suffix']) ?? '',
+    },
     fragment: typeof fragment === 'string' ? fragment.replace(/^#?\^?/, '') : undefined,
   };
 }
 
 function selectorsOf(value: unknown, depth: number): readonly Json[] {
-  const list = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  return list
+  return listOf(value)
     .filter(isRecord)
     .flatMap((selector) => [selector, ...(depth < 5 ? selectorsOf(selector['refinedBy'], depth + 1) : [])]);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

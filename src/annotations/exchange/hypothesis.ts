@@ -1,4 +1,4 @@
-import { isRecord, type Json } from './readItems';
+import { isRecord, type Json } from '../json';
 
 /** Whether an item is an annotation as Hypothesis gives it out. */
 export function isHypothesis(value: Json): boolean {

@@ -1,7 +1,9 @@
 import { referenceOf, type Snapshot, type Version } from '../../edition/snapshot';
 import type { Placement } from '../anchoring/place';
 import { textHash, type Annotation, type AnnotationTarget } from '../annotation';
-import { fromWebAnnotation, originalTarget } from '../webAnnotation';
+import { isRecord, type Json } from '../json';
+import { fromWebAnnotation } from '../readWebAnnotation';
+import { originalTarget } from '../webAnnotation';
 import { foreignPlace } from './foreignTarget';
 import { fromHypothesis, isHypothesis } from './hypothesis';
 import type { AnnotationImport, ImportedAnnotation } from './importResult';
@@ -9,7 +11,7 @@ import { ImportSorter } from './importSorter';
 import { Places } from './places';
 import { spanTargetAt, unplacedSpan } from './placeQuote';
 import { plainHtml } from './plainHtml';
-import { isRecord, readItems, type ExchangeItem, type Json, type Unreadable } from './readItems';
+import { readItems, type ExchangeItem, type Unreadable } from './readItems';
 
 /** Where annotations are imported to. */
 export interface ImportPlace {

@@ -1,6 +1,6 @@
 import { ComparisonIndex } from '../../compare/counterparts';
 import { caseOfSection, findEntity, referenceOf } from '../../edition/snapshot';
-import type { Annotation } from '../annotation';
+import { isRetired, type Annotation } from '../annotation';
 import { passageOf, type ExportInput } from './exportInput';
 import { comparisonsOf } from './selectAnnotations';
 
@@ -122,9 +122,10 @@ function referenceTo(input: ExportInput, annotation: Annotation): string | undef
   return passage === undefined ? undefined : referenceOf(version, passage);
 }
 
-function remarkOn({ placements, version }: ExportInput, { id, target, decisions }: Annotation): string | undefined {
+function remarkOn({ placements, version }: ExportInput, annotation: Annotation): string | undefined {
+  const { id, target } = annotation;
   const placement = placements.get(id);
-  if (decisions.at(-1)?.what === 'retired') return 'Its place was given up.';
+  if (isRetired(annotation)) return 'Its place was given up.';
   if (placement?.state === 'needs review') return `Its place needs review. ${placement.reason}`;
   if (placement?.state !== 'moved' || (target.type !== 'span' && target.type !== 'passage')) return undefined;
   return `It was made on ${referenceOf(version, target.passage)}.`;

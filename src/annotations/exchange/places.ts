@@ -1,7 +1,7 @@
 import type { Snapshot, Version } from '../../edition/snapshot';
 import { anchorText, type AnchorText } from '../anchoring/anchorText';
 import { PlaceFinder, type Placement } from '../anchoring/place';
-import type { Annotation } from '../annotation';
+import { isRetired, type Annotation } from '../annotation';
 import { QuotePlacer } from './placeQuote';
 
 interface Finder {
@@ -25,11 +25,11 @@ export class Places {
   ) {}
 
   /** The place of an annotation; undefined when it is about no text, or when the reader has given its place up. */
-  place({ target, decisions }: Annotation): Placement | undefined {
-    if (target.type !== 'span' && target.type !== 'passage') return undefined;
-    if (decisions.at(-1)?.what === 'retired') return undefined;
+  place(annotation: Annotation): Placement | undefined {
+    const { target } = annotation;
+    if ((target.type !== 'span' && target.type !== 'passage') || isRetired(annotation)) return undefined;
     const { places } = this.#finder(this.#versionOf(target.version));
-    return target.type === 'span' ? places.place(target) : places.placePassage(target);
+    return places.place(target);
   }
 
   /** Places of annotations by their ids; see {@link place}. */

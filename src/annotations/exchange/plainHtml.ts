@@ -1,4 +1,4 @@
-import { isRecord } from './readItems';
+import { isRecord } from '../json';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 

@@ -1,12 +1,11 @@
+import { isRecord, type Json } from '../json';
+
 /** One annotation of a file, as it stands there. */
 export interface ExchangeItem {
   /** Where it stands: "item 3", "line 12". */
   readonly where: string;
   readonly value: Json;
 }
-
-/** A JSON object. */
-export type Json = Readonly<Record<string, unknown>>;
 
 /** What cannot be read, and why: a whole sentence. */
 export interface Unreadable {
@@ -119,9 +118,4 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a value is a JSON object. */
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

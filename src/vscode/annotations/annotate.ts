@@ -15,7 +15,7 @@ import { entityAt } from '../navigation';
 import type { OpenEdition } from '../openEdition';
 import { attachToClaim } from './annotateComparisons';
 import type { EditionAnnotations } from './editionAnnotations';
-import { colourTitles, kindTitles } from './highlightLabels';
+import { colourTitles, kindTitles } from '../../rendering/annotationLabels';
 import { askText, choose, chooseColour, chooseKind, saved, savedText, say } from './prompts';
 import { partsOf, type AnnotatedTexts, type PassagePart } from './targetsInText';
 import type { AnnotationThreads } from './threads';

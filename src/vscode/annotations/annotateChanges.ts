@@ -7,7 +7,7 @@ import type { Focus } from '../focus';
 import { excerpt } from '../trees/passageNode';
 import { attachAnnotation } from './annotateComparisons';
 import type { EditionAnnotations } from './editionAnnotations';
-import { colourTitles, kindTitles, titleOf } from './highlightLabels';
+import { colourTitles, kindTitles, titleOf } from '../../rendering/annotationLabels';
 import { placeText } from './placeText';
 import { askText, choose, saved, savedText, say, type Choice } from './prompts';
 import { partsOf, type AnnotatedTexts, type FoundAnnotation } from './targetsInText';

@@ -3,7 +3,7 @@ import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import type { Passage } from '../../edition/model';
 import type { Reading } from '../reading';
 import { excerpt } from '../trees/passageNode';
-import { describe } from './highlightLabels';
+import { describe } from '../../rendering/annotationLabels';
 import { say } from './prompts';
 import type { AnnotatedText, AnnotatedTexts } from './targetsInText';
 

@@ -34,10 +34,10 @@ export class Annotations implements vscode.Disposable {
       editions.onDidChange((edition) => {
         const ready = this.#ready.get(edition.root.toString());
         if (ready) this.#didChange.fire(ready);
-        else void this.of(edition);
+        else this.#inBackground(this.of(edition));
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('variorum.reader')) void this.#readAgain();
+        if (event.affectsConfiguration('variorum.reader')) this.#inBackground(this.#readAgain());
       }),
     );
   }
@@ -51,14 +51,26 @@ export class Annotations implements vscode.Disposable {
     return [...this.#ready.values()];
   }
 
-  /** The annotations of an edition; read when asked for first. */
+  /** The annotations of an edition; read when asked for first, and tried again when that failed. */
   of(edition: OpenEdition): Promise<EditionAnnotations> {
     const key = edition.root.toString();
     const known = this.#byRoot.get(key);
     if (known) return known;
     const reading = this.#read(edition);
     this.#byRoot.set(key, reading);
+    reading.catch(() => {
+      if (this.#byRoot.get(key) === reading) this.#byRoot.delete(key);
+    });
     return reading;
+  }
+
+  /** What nobody waits for must not fail in silence. */
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      this.log.error(`Annotations could not be read: ${why}`);
+      void vscode.window.showErrorMessage(`Annotations could not be read: ${why}`);
+    });
   }
 
   /** The annotations of an edition, if they have been read. */
@@ -108,7 +120,7 @@ export class Annotations implements vscode.Disposable {
 
   #watch({ model, folder }: EditionAnnotations): void {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.jsonl'));
-    const changed = (uri: vscode.Uri): void => void model.reload(uri.path.split('/').at(-1) ?? '');
+    const changed = (uri: vscode.Uri): void => this.#inBackground(model.reload(uri.path.split('/').at(-1) ?? ''));
     this.#watchers.push(
       watcher,
       watcher.onDidChange(changed),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BundledEditions } from '../bundledEditions';
 import { openAtStart } from '../commands/openEdition';
 import type { Focus } from '../focus';
+import { chooseNewFolder } from '../newFolder';
 import type { OpenEdition } from '../openEdition';
 import type { Reading } from '../reading';
 import { exists, readText } from '../uriFiles';
@@ -19,7 +20,7 @@ export function registerCopyEdition(
     const root = from instanceof vscode.Uri ? from : await chooseEdition(annotations, bundled, focus);
     const edition = root && (await annotations.editions.open(root));
     if (!edition) return;
-    const target = to instanceof vscode.Uri ? to : await chooseTarget(edition.snapshot.manifest.id);
+    const target = to instanceof vscode.Uri ? to : await chooseNewFolder(undefined, edition.snapshot.manifest.id);
     if (!target) return;
     try {
       const { moved, kept } = await copyEdition(await annotations.of(edition), target);
@@ -58,33 +59,6 @@ async function chooseEdition(
 
 function isReadOnly({ root }: OpenEdition): boolean {
   return vscode.workspace.fs.isWritableFileSystem(root.scheme) !== true;
-}
-
-/** A new folder, in one that the reader chooses. */
-async function chooseTarget(suggestion: string): Promise<vscode.Uri | undefined> {
-  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const [parent] =
-    (await vscode.window.showOpenDialog({
-      canSelectFolders: true,
-      canSelectFiles: false,
-      openLabel: 'Put the edition here',
-      ...(workspace ? { defaultUri: workspace } : {}),
-    })) ?? [];
-  if (!parent) return undefined;
-  const name = await vscode.window.showInputBox({
-    title: 'Name of the edition’s folder',
-    prompt: `A new folder in ${parent.path}`,
-    value: suggestion,
-    ignoreFocusOut: true,
-    validateInput: async (value) => {
-      if (!/^[^/\\:*?"<>|]+$/.test(value) || /^\.+$/.test(value))
-        return 'Use a name without slashes and other special characters.';
-      return (await exists(vscode.Uri.joinPath(parent, value)))
-        ? 'There is something of that name already. Choose another.'
-        : undefined;
-    },
-  });
-  return name === undefined ? undefined : vscode.Uri.joinPath(parent, name);
 }
 
 /**

@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
-import type { AnnotationModel } from '../../annotations/annotationModel';
-import { type Thread } from '../../annotations/annotationModel';
+import type { AnnotationModel, Thread } from '../../annotations/annotationModel';
 import { AnnotationPlaces, type PlacedAnnotation } from '../../annotations/placedAnnotations';
 import type { Version } from '../../edition/snapshot';
 import type { OpenEdition } from '../openEdition';

@@ -3,7 +3,7 @@ import { annotationColours, type AnnotationColour } from '../../annotations/anno
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { escapeText } from '../../rendering/cardMarkdown';
 import { excerpt } from '../trees/passageNode';
-import { describe, labelOf } from './highlightLabels';
+import { describe, labelOf } from '../../rendering/annotationLabels';
 import { passagesNear, type AnnotatedText, type AnnotatedTexts } from './targetsInText';
 
 /** How a stretch is marked: a colour of a highlight, or the thin line of a note without one. */

@@ -6,7 +6,7 @@ import {
   type AnnotationKind,
 } from '../../annotations/annotation';
 import { NotSaved } from '../../annotations/annotationModel';
-import { colourTitles, kindTitles } from './highlightLabels';
+import { colourTitles, kindTitles } from '../../rendering/annotationLabels';
 
 /** What a reader has typed. */
 export interface Typed {

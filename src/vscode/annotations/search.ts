@@ -7,7 +7,7 @@ import type { Annotations } from './annotations';
 import type { EditionAnnotations } from './editionAnnotations';
 import { openAnnotation } from './openAnnotation';
 import { queryHelp } from './view';
-import { kindIcons } from './viewKinds';
+import { kindIcons } from './kindIcons';
 import { annotationFacts, annotationLabel } from './viewRows';
 
 /** Entries that are drawn; more typing brings up the others. */

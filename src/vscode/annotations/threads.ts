@@ -4,7 +4,7 @@ import type { Thread } from '../../annotations/annotationModel';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { referenceOf } from '../../edition/snapshot';
 import { timeSlice } from '../timeSlice';
-import { describe } from './highlightLabels';
+import { describe } from '../../rendering/annotationLabels';
 import { passagesNear, type AnnotatedText, type AnnotatedTexts } from './targetsInText';
 
 /** An annotation or a reply, as VS Code shows it. It names its annotation, so that its menus can. */

@@ -3,8 +3,9 @@ import type { Thread } from '../../annotations/annotationModel';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { findEntity, type Version } from '../../edition/snapshot';
 import type { Mentions } from '../../names/mentions';
+import { kindPlurals } from '../../rendering/annotationLabels';
 import type { OpenEdition } from '../openEdition';
-import { kindIcons, kindTitles } from './viewKinds';
+import { kindIcons } from './kindIcons';
 
 /** By what the Annotations view can be grouped, with what readers call it. */
 export const groupings = {
@@ -134,7 +135,7 @@ function byKind(a: AnnotationGroup, b: AnnotationGroup): number {
 
 function kindGroup(key: string): Heading {
   const kind = key as AnnotationKind;
-  return { label: kindTitles[kind], icon: kindIcons[kind] };
+  return { label: kindPlurals[kind], icon: kindIcons[kind] };
 }
 
 function tagsOf({ annotation, replies }: Thread): readonly string[] {

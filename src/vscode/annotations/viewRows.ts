@@ -9,7 +9,7 @@ import { treeNode, type TreeNode } from '../trees/node';
 import { excerpt } from '../trees/passageNode';
 import type { AnnotationArguments } from './openAnnotation';
 import type { ListedAnnotation } from './viewGroups';
-import { kindIcons } from './viewKinds';
+import { kindIcons } from './kindIcons';
 
 /** A row for an annotation; commands of its context menu are told these members. */
 export interface AnnotationNode extends TreeNode, AnnotationArguments {}

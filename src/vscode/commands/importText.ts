@@ -4,6 +4,7 @@ import { writeReport } from '../../import/report';
 import type { BundledEditions } from '../bundledEditions';
 import type { Editions } from '../editions';
 import { showRendered } from '../markdownPreview';
+import { chooseNewFolder } from '../newFolder';
 import type { Reading } from '../reading';
 import { nextTurn } from '../timeSlice';
 import { exists, readText } from '../uriFiles';
@@ -14,7 +15,10 @@ export function registerImportText(editions: Editions, bundled: BundledEditions,
   return vscode.commands.registerCommand('variorum.importText', async (source?: unknown, target?: unknown) => {
     const file = source instanceof vscode.Uri ? source : await chooseFile();
     if (!file) return;
-    const folder = target instanceof vscode.Uri ? target : await chooseTarget(file);
+    const folder =
+      target instanceof vscode.Uri
+        ? target
+        : await chooseNewFolder(vscode.workspace.workspaceFolders?.[0]?.uri, stemOf(file));
     if (!folder) return;
     const title = `Importing ${nameOf(file)}`;
     const done = await vscode.window.withProgress(
@@ -37,35 +41,6 @@ async function chooseFile(): Promise<vscode.Uri | undefined> {
   return file;
 }
 
-/** A new folder in the workspace, or in one that the reader chooses. */
-async function chooseTarget(file: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const parent =
-    workspace ??
-    (
-      await vscode.window.showOpenDialog({
-        canSelectFolders: true,
-        canSelectFiles: false,
-        openLabel: 'Put the edition here',
-      })
-    )?.[0];
-  if (!parent) return undefined;
-  const suggestion = nameOf(file).replace(/\.[^.]*$/, '');
-  const name = await vscode.window.showInputBox({
-    title: 'Name of the edition’s folder',
-    prompt: `A new folder in ${parent.path}`,
-    value: suggestion,
-    validateInput: async (value) => {
-      if (!/^[^/\\:*?"<>|]+$/.test(value) || /^\.+$/.test(value))
-        return 'Use a name without slashes and other special characters.';
-      return (await exists(vscode.Uri.joinPath(parent, value)))
-        ? 'There is something of that name already. Choose another.'
-        : undefined;
-    },
-  });
-  return name === undefined ? undefined : vscode.Uri.joinPath(parent, name);
-}
-
 async function importInto(
   editions: Editions,
   bundled: BundledEditions,
@@ -80,7 +55,7 @@ async function importInto(
     const candidates = await knownEditions(editions, bundled);
     report('Finding pages, notes and paragraphs');
     await nextTurn();
-    const plan = planImport(bytes, { name: nameOf(file).replace(/\.[^.]*$/, ''), editions: candidates });
+    const plan = planImport(bytes, { name: stemOf(file), editions: candidates });
     if (!plan.ok) throw new Error(plan.message);
     report('Writing the edition');
     const joined = candidates.find((candidate) => candidate === plan.value.edition)?.root;
@@ -144,4 +119,9 @@ async function copyFolder(from: vscode.Uri, to: vscode.Uri): Promise<void> {
 
 function nameOf(uri: vscode.Uri): string {
   return uri.path.split('/').at(-1) ?? uri.path;
+}
+
+/** A file's name without its extension. */
+function stemOf(uri: vscode.Uri): string {
+  return nameOf(uri).replace(/\.[^.]*$/, '');
 }

@@ -249,6 +249,22 @@ suite('Two windows on one file', () => {
     }
   });
 
+  test('of which one settles a conflict and undoes that show both states again', async () => {
+    const files = new MemoryLayerFiles();
+    const one = await modelOver(files);
+    const { id } = await one.create(note('First'));
+    const two = await modelOver(files, 'Ada', 'b');
+    await one.change(id, { text: 'One' });
+    await two.change(id, { text: 'Two' });
+    await one.reload(own);
+    const both = [only(one).annotation, ...only(one).conflicts].map(({ text }) => text);
+    await one.settle(id, only(one).annotation);
+    assert.equal(await one.undo(), 'settling the two states');
+    await two.reload(own);
+    for (const model of [one, two, await modelOver(files)])
+      assert.deepEqual([only(model).annotation, ...only(model).conflicts].map(({ text }) => text).sort(), both.sort());
+  });
+
   test('of which one edits and the other deletes show the edit and the question', async () => {
     const files = new MemoryLayerFiles();
     const one = await modelOver(files);

@@ -127,8 +127,11 @@ suite('A card', () => {
   });
 
   test('in one line has life and role, or date and place', async () => {
-    assert.equal(cardLine((await entityOf(twoRepublics)).entity), '1815–1852 · Speaker');
-    assert.equal(cardLine((await entityOf(twoRepublics, 'northern-adoption')).entity), '4 March 1849 · Northport');
+    assert.equal(cardLine((await entityOf(twoRepublics)).entity, 'en'), '1815–1852 · Speaker');
+    assert.equal(
+      cardLine((await entityOf(twoRepublics, 'northern-adoption')).entity, 'en'),
+      '4 March 1849 · Northport',
+    );
   });
 });
 

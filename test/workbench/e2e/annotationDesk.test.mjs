@@ -224,10 +224,10 @@ suite('Annotations in the built-in preview', () => {
       (await marks.allInnerTexts()).join(' ').replace(/\s+/g, ' '),
       'rung in from every tower He had the charter read',
     );
-    equal(await marks.first().getAttribute('title'), 'Note by Ada');
+    equal(await marks.first().getAttribute('title'), 'Yellow note by Ada');
     equal(
       await workbench.preview().locator('.variorum-annotation-sign').first().getAttribute('title'),
-      'Note by Ada: Who rang?',
+      'Yellow note by Ada: Who rang?',
     );
     for (const theme of ['light', 'dark', 'high contrast', 'high contrast light']) {
       await workbench.setTheme(theme);

@@ -41,11 +41,17 @@ function hasCursorAt(y) {
 export async function selectInEditor(page, text) {
   const line = editorLine(page, text);
   await line.waitFor();
-  const { first, last } = await textBox(line, text);
-  await page.mouse.click(first.left + 1, first.middle);
-  await page.keyboard.down('Shift');
-  await page.mouse.click(last.right, last.middle);
-  await page.keyboard.up('Shift');
+  const selected = page.locator('.statusbar-item').filter({ hasText: `(${text.length} selected)` });
+  // A click is lost on an editor that is being laid out anew: it counts once the status bar tells of the selection.
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const { first, last } = await textBox(line, text);
+    await page.mouse.click(first.left + 1, first.middle);
+    await page.keyboard.down('Shift');
+    await page.mouse.click(last.right, last.middle);
+    await page.keyboard.up('Shift');
+    if (await selected.waitFor({ timeout: 2000 }).then(isTrue, isFalse)) return;
+  }
+  throw new Error(`"${text}" could not be selected`);
 }
 
 /**

@@ -82,6 +82,7 @@ suite('Reading with the mouse', () => {
     await openAt(workbench, 'text/study/chapter-1.md', 1);
     await workbench.clickWord('stand above');
     await cursorAt(workbench, 14);
+    await workbench.treeRow('Comparable Passages', '§1.1 ¶2');
     const before = await cursor(workbench);
     await workbench.runCommand('Variorum: Go to Counterpart');
     await workbench.tab('chapter-2.md').waitFor();

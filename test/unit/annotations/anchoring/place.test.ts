@@ -286,7 +286,7 @@ suite('An annotation of a whole passage', () => {
     hash: textHash(passage.text),
   });
   const find = (target: PassageTarget, after: readonly AnchorPassage[]): Placement =>
-    new PlaceFinder(new AnchorText(after)).placePassage(target);
+    new PlaceFinder(new AnchorText(after)).place(target);
   const target = whole(harbour[0]!);
 
   test('is in place where the passage is as it was, or nearly', () => {

@@ -1,5 +1,5 @@
-import type { Annotation, AnnotationColour, AnnotationKind } from '../../annotations/annotation';
-import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
+import type { Annotation, AnnotationColour, AnnotationKind } from '../annotations/annotation';
+import type { PlacedAnnotation } from '../annotations/placedAnnotations';
 
 /** What a kind of annotation is called. */
 export const kindTitles: Readonly<Record<AnnotationKind, string>> = {
@@ -12,6 +12,17 @@ export const kindTitles: Readonly<Record<AnnotationKind, string>> = {
   method: 'Method note',
 };
 
+/** What all annotations of a kind are called. */
+export const kindPlurals: Readonly<Record<AnnotationKind, string>> = {
+  highlight: 'Highlights',
+  note: 'Notes',
+  question: 'Questions',
+  claim: 'Claims',
+  evidence: 'Evidence',
+  'counter-evidence': 'Counter-Evidence',
+  method: 'Method',
+};
+
 /** What a colour is called, and its line, for those who see no colours. */
 export const colourTitles: Readonly<Record<AnnotationColour, readonly [name: string, line: string]>> = {
   yellow: ['Yellow', 'solid line'],
@@ -21,7 +32,9 @@ export const colourTitles: Readonly<Record<AnnotationColour, readonly [name: str
   grey: ['Grey', 'box'],
 };
 
-const kindLetters: Readonly<Record<Exclude<AnnotationKind, 'highlight'>, string>> = {
+/** The sign of each kind behind an annotated stretch; a highlight in the text editor has that of its colour. */
+export const kindSigns: Readonly<Record<AnnotationKind, string>> = {
+  highlight: '▪',
   note: 'N',
   question: '?',
   claim: 'C',
@@ -39,6 +52,14 @@ const colourLetters: Readonly<Record<AnnotationColour, string>> = {
   grey: 'gy',
 };
 
+const stateWords: Readonly<Record<PlacedAnnotation['state'], string>> = {
+  'in place': '',
+  moved: 'moved',
+  'needs review': 'needs review',
+  'other version': 'made on another version',
+  retired: '',
+};
+
 const stateLetters: Readonly<Record<PlacedAnnotation['state'], string>> = {
   'in place': '',
   moved: '→',
@@ -50,17 +71,15 @@ const stateLetters: Readonly<Record<PlacedAnnotation['state'], string>> = {
 /** The few letters that stand after an annotated stretch: state, kind or colour, and whether it is settled. */
 export function labelOf({ thread: { annotation }, state }: PlacedAnnotation): string {
   const { kind, colour, resolved } = annotation;
-  const letters = kind === 'highlight' ? colourLetters[colour ?? 'yellow'] : kindLetters[kind];
+  const letters = kind === 'highlight' ? colourLetters[colour ?? 'yellow'] : kindSigns[kind];
   return stateLetters[state] + letters + (resolved ? '✓' : '');
 }
 
 /** What an annotation is, in words: "Note by Ada, moved, resolved". */
 export function describe({ thread: { annotation }, state }: PlacedAnnotation): string {
-  return [
-    `${titleOf(annotation)} by ${annotation.reader}`,
-    ...(state === 'in place' ? [] : [state]),
-    ...(annotation.resolved ? ['resolved'] : []),
-  ].join(', ');
+  return [`${titleOf(annotation)} by ${annotation.reader}`, stateWords[state], annotation.resolved ? 'resolved' : '']
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** "Note", "Yellow highlight", "Pink claim". */

@@ -10,14 +10,3 @@ export const kindIcons: Readonly<Record<AnnotationKind, string>> = {
   'counter-evidence': 'error',
   method: 'beaker',
 };
-
-/** What all annotations of a kind are called. */
-export const kindTitles: Readonly<Record<AnnotationKind, string>> = {
-  highlight: 'Highlights',
-  note: 'Notes',
-  question: 'Questions',
-  claim: 'Claims',
-  evidence: 'Evidence',
-  'counter-evidence': 'Counter-Evidence',
-  method: 'Method',
-};

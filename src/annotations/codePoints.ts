@@ -2,9 +2,14 @@
 
 const surrogates = /[\ud800-\udfff]/;
 
+/** Whether each code point of a text is one UTF-16 unit. */
+export function hasNoPairs(text: string): boolean {
+  return !surrogates.test(text);
+}
+
 /** Code points before a UTF-16 offset. An offset inside a pair counts as that before it. */
 export function toCodePoints(text: string, offset: number): number {
-  if (!surrogates.test(text)) return offset;
+  if (hasNoPairs(text)) return offset;
   let points = 0;
   for (let at = 0; at < offset; points++) {
     const next = at + (isPair(text, at) ? 2 : 1);
@@ -16,7 +21,7 @@ export function toCodePoints(text: string, offset: number): number {
 
 /** UTF-16 offset of a number of code points; the end of the text when there are fewer. */
 export function fromCodePoints(text: string, points: number): number {
-  if (!surrogates.test(text)) return Math.min(points, text.length);
+  if (hasNoPairs(text)) return Math.min(points, text.length);
   let at = 0;
   for (let count = 0; count < points && at < text.length; count++) at += isPair(text, at) ? 2 : 1;
   return at;

@@ -1,5 +1,6 @@
 import { caseOfSection, type Snapshot, type Version } from '../../edition/snapshot';
 import { textHash } from '../annotation';
+import { fromCodePoints, hasNoPairs } from '../codePoints';
 import { wordsOf, type Words } from './words';
 
 /** A passage as anchoring sees it. Offsets are UTF-16 code units. */
@@ -15,6 +16,8 @@ export interface AnchorPassage {
 export class AnchorText {
   readonly #words = new Map<AnchorPassage, Words>();
   readonly #hashes = new Map<AnchorPassage, string>();
+  /** Whether code points and UTF-16 units are the same in a passage. */
+  readonly #plain = new Map<AnchorPassage, boolean>();
   #counts: Uint8Array | undefined;
   #sections: ReadonlyMap<string, readonly AnchorPassage[]> | undefined;
   #byHash: ReadonlyMap<string, readonly AnchorPassage[]> | undefined;
@@ -61,6 +64,12 @@ export class AnchorText {
     for (const { hashes } of words)
       for (const hash of hashes) counts[hash & mask] = Math.min(255, (counts[hash & mask] ?? 0) + 1);
     return counts;
+  }
+
+  /** UTF-16 offset in a passage of a number of code points. */
+  offset(passage: AnchorPassage, points: number): number {
+    const isPlain = remembered(this.#plain, passage, () => hasNoPairs(passage.text));
+    return isPlain ? Math.min(points, passage.text.length) : fromCodePoints(passage.text, points);
   }
 
   /** {@link textHash} of a passage. */

@@ -70,7 +70,9 @@ function fit(
   place: Pick<Fit, 'from' | 'until' | 'similarity' | 'start' | 'end'>,
 ): Fit {
   const { equal } = alignment;
-  return { ...place, left: share(equal, 0, first), right: share(equal, last, count), alignment };
+  const { start, end, from, until, similarity } = place;
+  const [left, right] = [share(equal, 0, first), share(equal, last, count)];
+  return { start, end, from, until, similarity, left, right, alignment };
 }
 
 function share(equal: readonly number[], from: number, to: number): number | undefined {
@@ -81,12 +83,14 @@ function share(equal: readonly number[], from: number, to: number): number | und
 function mendCutWords(pattern: Pattern, text: string, words: Words, { to, equal }: Alignment): Alignment {
   const { words: own, first, last } = pattern;
   const end = own.count - 1;
-  const isCut = (i: number, j: number): boolean => !equal[i] && j >= 0;
-  const [head = -1, tail = -1] = [to[0], to[end]];
+  const isCut = (i: number): boolean => !equal[i] && (to[i] ?? -1) >= 0;
+  const isHead = first > 0 && isCut(0) && wordIn(text, words, to[0] ?? 0).endsWith(wordIn(pattern.text, own, 0));
+  const isTail =
+    end >= last && isCut(end) && wordIn(text, words, to[end] ?? 0).startsWith(wordIn(pattern.text, own, end));
+  if (!isHead && !isTail) return { to, equal };
   const mended = [...equal];
-  if (first > 0 && isCut(0, head) && wordIn(text, words, head).endsWith(wordIn(pattern.text, own, 0))) mended[0] = 1;
-  if (end >= last && isCut(end, tail) && wordIn(text, words, tail).startsWith(wordIn(pattern.text, own, end)))
-    mended[end] = 1;
+  if (isHead) mended[0] = 1;
+  if (isTail) mended[end] = 1;
   return { to, equal: mended };
 }
 
@@ -164,18 +168,16 @@ export function diagonals(pattern: Pattern, words: Words): readonly number[] {
     for (let i = heads[hash & 255] ?? 0; i > 0; i = links[i] ?? 0)
       if (hashes[i - 1] === hash) votes[j - i + 1 + count] = (votes[j - i + 1 + count] ?? 0) + 1;
   }
-  const best = peak(votes, -1, 0);
-  const next = best < 0 ? -1 : peak(votes, best, Math.max(6, count >> 1));
+  const best = peak(votes, 1, -1, 0);
+  // A rival counts only when it is nearly as good: a few common words are none.
+  const next = best < 0 ? -1 : peak(votes, Math.max(1, count >> 2), best, Math.max(6, count >> 1));
   return [best, next].flatMap((at) => (at < 0 ? [] : [at - count]));
 }
 
-/** A stretch of diagonals with fewer votes holds nothing of a quote. */
-const enoughVotes = 1;
-
-/** The middle of the stretch of five diagonals with most votes, away from another one. */
-function peak(votes: Uint16Array, other: number, distance: number): number {
+/** The middle of the stretch of five diagonals with most votes, if it has more than a few; away from another one. */
+function peak(votes: Uint16Array, few: number, other: number, distance: number): number {
   let at = -1;
-  let most = 16 * enoughVotes;
+  let most = 16 * few;
   let five = (votes[0] ?? 0) + (votes[1] ?? 0);
   for (let k = 0; k < votes.length; k++) {
     five += votes[k + 2] ?? 0;

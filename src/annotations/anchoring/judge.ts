@@ -35,17 +35,37 @@ export function isLong({ first, last }: Pattern): boolean {
 
 /** Says of a fit whether it can be taken, and if not, why. */
 export function judge(pattern: Pattern, passage: AnchorPassage, fit: Fit, text: AnchorText, names: NameWords): Judged {
-  const sides = { left: acrossStart(pattern, passage, fit, text), right: acrossEnd(pattern, passage, fit, text) };
-  const whole = { ...fit, ...sides };
-  const { similarity, start, end } = fit;
-  const isExact = passage.text.slice(start, end) === pattern.quote.exact;
-  const context = contextOf(pattern, whole);
+  const { start, end, from, until, similarity, alignment } = fit;
+  const left = acrossStart(pattern, passage, fit, text);
+  const right = acrossEnd(pattern, passage, fit, text);
+  const whole: Fit = { start, end, from, until, similarity, left, right, alignment };
+  const isExact = end - start === pattern.quote.exact.length && passage.text.startsWith(pattern.quote.exact, start);
+  const context = contextOf(pattern, left, right);
   const quality = similarity + (context ?? Number(isLong(pattern))) / 2;
   const against = objection(pattern, passage, whole, isExact, text, names);
-  return { ...whole, passage, isExact, context, quality, against };
+  // Written out: spreading objects takes longer than all the rest.
+  return {
+    start,
+    end,
+    from,
+    until,
+    similarity,
+    left,
+    right,
+    alignment,
+    passage,
+    isExact,
+    context,
+    quality,
+    against,
+  };
 }
 
-function contextOf({ first, last, words: { count } }: Pattern, { left, right }: Fit): number | undefined {
+function contextOf(
+  { first, last, words: { count } }: Pattern,
+  left: number | undefined,
+  right: number | undefined,
+): number | undefined {
   if (left === undefined) return right;
   if (right === undefined) return left;
   return (left * first + right * (count - last)) / (first + count - last);

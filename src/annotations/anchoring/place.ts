@@ -1,6 +1,5 @@
 import { sectionOfPassageId } from '../../edition/passageId';
 import type { PassageTarget, Quote, SpanTarget } from '../annotation';
-import { fromCodePoints } from '../codePoints';
 import type { AnchorPassage, AnchorText } from './anchorText';
 import { diagonals, fitAt, fitOfExact, type Fit } from './fit';
 import { NameWords } from './guards';
@@ -132,12 +131,17 @@ export class PlaceFinder {
     const { text } = passage;
     const { exact, prefix, suffix } = quote;
     const isSame = hash !== undefined && this.text.hash(passage) === hash;
-    const old = isSame ? fromCodePoints(text, points) : 0;
+    const old = isSame ? this.text.offset(passage, points) : 0;
     const start = isSame && text.startsWith(exact, old) ? old : onlyPlaceOf(text, quote);
-    if (start !== undefined && !isSame && !isNear({ passage, start }, target)) return undefined;
+    if (start !== undefined && !isSame && !this.#isNear({ passage, start }, target)) return undefined;
     if (exact === '' || start === undefined || (!isSame && this.#copyInSection(hash, passage))) return undefined;
     const reasons = ['all its words', ...(prefix + suffix === '' ? [] : ['all the words around it'])];
     return { state: 'in place', passage, start, end: start + exact.length, similarity: 1, reasons };
+  }
+
+  /** Whether a place in the old passage is about as far from its beginning as the annotation was. */
+  #isNear({ passage, start }: Pick<Judged, 'passage' | 'start'>, target: SpanTarget): boolean {
+    return Math.abs(start - this.text.offset(passage, target.start)) <= nearby;
   }
 
   #search(target: SpanTarget, passage: AnchorPassage | undefined): Placement {
@@ -163,7 +167,7 @@ export class PlaceFinder {
    */
   #isInPlace(best: Judged, rivals: readonly Judged[], target: SpanTarget, pattern: Pattern): boolean {
     if (best.against !== undefined || !isClear(best, rivals[0])) return false;
-    const isHere = isNear(best, target);
+    const isHere = this.#isNear(best, target);
     if (isHere && isLong(pattern)) return true;
     if (rivals.some(({ context = 0 }) => context >= 0.5)) return false;
     if (isHere) return true;
@@ -183,10 +187,14 @@ export class PlaceFinder {
       const fit = fitOfExact(pattern, passage.text, words, at);
       if (fit) found.push(this.#judge(pattern, passage, fit));
     }
-    const old = found.length > 1 ? fromCodePoints(passage.text, points) : 0;
+    const old = found.length > 1 ? this.text.offset(passage, points) : 0;
     const isElsewhere = (fit: Fit): boolean => found.every(({ start, end }) => fit.end <= start || fit.start >= end);
+    // A diagonal on which the quote stands word for word leads there again.
+    const isOnExact = (diagonal: number): boolean =>
+      found.some(({ from }) => Math.abs(from - pattern.first - diagonal) <= (pattern.last - pattern.first) >> 1);
     // Where the quote was, it may be no longer word for word, but stand so in another sentence.
     for (const diagonal of diagonals(pattern, words)) {
+      if (isOnExact(diagonal)) continue;
       const fit = fitAt(pattern, passage.text, words, diagonal);
       if (fit && isElsewhere(fit)) found.push(this.#judge(pattern, passage, fit));
     }
@@ -226,7 +234,7 @@ export class PlaceFinder {
   /** The place in the passage as it was, elsewhere in the case: the whole passage went there. */
   #withWholePassage(target: SpanTarget, pattern: Pattern, passage: AnchorPassage | undefined): Judged | undefined {
     const copy = this.#copyInCase(target.hash, target.passage, passage);
-    const start = copy && fromCodePoints(copy.text, target.start);
+    const start = copy && this.text.offset(copy, target.start);
     if (!copy?.text.startsWith(target.quote.exact, start) || start === undefined) return undefined;
     const fit = fitOfExact(pattern, copy.text, this.text.words(copy), start);
     return fit && { ...this.#judge(pattern, copy, fit), against: undefined };
@@ -268,11 +276,6 @@ export class PlaceFinder {
     const best = found.find((judged) => judged.passage === passage);
     return { state: 'needs review', passage, reason: reasonFor(passage, copy, best), candidates };
   }
-}
-
-/** Whether a place in the old passage is about as far from its beginning as the annotation was. */
-function isNear({ passage, start }: Pick<Judged, 'passage' | 'start'>, target: SpanTarget): boolean {
-  return Math.abs(start - fromCodePoints(passage.text, target.start)) <= nearby;
 }
 
 /** Where a quote stands with all that is known of what stood around it, if that is once. */

@@ -49,7 +49,7 @@ export function cardMarkdown(content: CardContent, length: 'short' | 'full'): st
   const body = length === 'short' ? firstSentences(entity.body, shortLength) : entity.body;
   const blocks = [
     content.mention ? doubtLine(content.mention, links) : '',
-    entity.type === 'person' ? personHead(entity, length) : eventHead(entity, snapshot, links),
+    entity.type === 'person' ? personHead(entity, length) : eventHead(entity, snapshot, links, length),
     safeMarkdown(body, entity.file, snapshot, links),
     ...entity.disputed.map((sentence) => `**Disputed:** ${safeMarkdown(sentence, entity.file, snapshot, links)}`),
     ...noteLines(content, length),
@@ -106,8 +106,7 @@ function personHead(person: Person, length: 'short' | 'full'): string {
   const isGeneral = (...fields: readonly Person['general'][number][]): boolean =>
     fields.some((field) => person.general.includes(field));
   const life = escapeText(lifeText(person.born, person.died) ?? '');
-  const title = [
-    `**${escapeText(person.name)}**`,
+  const about = [
     person.native ? marked(escapeText(person.native), isGeneral('native')) : '',
     marked(life, isGeneral('born', 'died')),
     person.kind ? escapeText(person.kind) : '',
@@ -116,16 +115,23 @@ function personHead(person: Person, length: 'short' | 'full'): string {
     const years = when === undefined ? '' : ` (${escapeText(yearsOf(when))})`;
     return marked(`*${escapeText(role)}${years}*`, general);
   });
-  return [title.filter(Boolean).join(' · '), roles.join('; ')].filter(Boolean).join('  \n');
+  return head(person.name, about, roles.join('; '), length);
 }
 
-function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks): string {
+/** The name, what is to be known at once behind it, and a line of its own; a card that is a page of its own has a heading. */
+function head(name: string, about: readonly string[], line: string, length: 'short' | 'full'): string {
+  const facts = about.filter(Boolean).join(' · ');
+  const lines = (...all: readonly string[]): string => all.filter(Boolean).join('  \n');
+  if (length === 'full') return [`# ${escapeText(name)}`, lines(facts, line)].filter(Boolean).join('\n\n');
+  return lines([`**${escapeText(name)}**`, facts].filter(Boolean).join(' · '), line);
+}
+
+function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks, length: 'short' | 'full'): string {
   const when = event.when === undefined ? '' : dateText(event.when, snapshot.manifest.language);
   const own =
     event.whenText !== undefined && event.whenText !== when ? ` (in the text: “${escapeText(event.whenText)}”)` : '';
   const caseTitle = snapshot.manifest.cases.find(({ id }) => id === event.case)?.title ?? event.case ?? '';
-  const head = [
-    `**${escapeText(event.name)}**`,
+  const about = [
     when === '' ? '' : marked(escapeText(when), event.general.includes('when')) + own,
     marked(escapeText(event.place ?? ''), event.general.includes('place')),
     escapeText(caseTitle),
@@ -134,9 +140,7 @@ function eventHead(event: HistoricalEvent, snapshot: Snapshot, links: CardLinks)
     const person = snapshot.people.get(id);
     return person ? [linked(escapeText(person.name), links.card(person))] : [];
   });
-  return [head.filter(Boolean).join(' · '), who.length > 0 ? `With ${who.join(', ')}` : '']
-    .filter(Boolean)
-    .join('  \n');
+  return head(event.name, about, who.length > 0 ? `With ${who.join(', ')}` : '', length);
 }
 
 /** Stands behind what rests on general knowledge and not on the text. */

@@ -76,7 +76,7 @@ function entryHtml(entry: ClaimEntry, version: Version): string {
     ...(annotation.resolved ? ['resolved'] : []),
     ...(state === '' ? [] : [`<span class="state">${escaped(state)}</span>`]),
   ].join(' · ');
-  const link = `<a href="#open" data-annotation="${escaped(annotation.id)}">${escaped(citation)}</a>`;
+  const link = `<a href="#open" title="Open it in the text" data-annotation="${escaped(annotation.id)}">${escaped(citation)}</a>`;
   const answers = replies.map(
     ({ reader, text }) => `<li><span class="about">${escaped(reader)}:</span> ${annotationInlineHtml(text)}</li>`,
   );

@@ -20,11 +20,15 @@ export interface Question {
   readonly title: string;
   readonly value?: string;
   readonly placeholder?: string;
+  /** A line below the field. */
+  readonly prompt?: string;
   /** Whether the reader may go on in the text instead: by the button, or by Enter where nothing is typed. */
   readonly canGoOn?: boolean;
   /** Whether nothing is an answer too. */
   readonly mayBeEmpty?: boolean;
 }
+
+const notSavedHelp = 'Your text is safe here. Enter tries to save it again, Escape throws it away.';
 
 /** Stands for the end of a line where there is only one. */
 const lineEnd = '⏎';
@@ -33,11 +37,19 @@ const lineEnd = '⏎';
  * Asks for a short text. Stays when it loses the focus; undefined when it is dismissed. The lines of a longer
  * text are shown as one, with a sign for each end of a line.
  */
-export function askText({ title, value, placeholder, canGoOn, mayBeEmpty }: Question): Promise<Typed | undefined> {
+export function askText({
+  title,
+  value,
+  placeholder,
+  prompt,
+  canGoOn,
+  mayBeEmpty,
+}: Question): Promise<Typed | undefined> {
   const input = vscode.window.createInputBox();
   input.title = value?.includes('\n') ? `${title} (${lineEnd} ends a line)` : title;
   input.value = (value ?? '').replaceAll('\n', lineEnd);
   input.placeholder = placeholder ?? '';
+  input.prompt = prompt;
   input.ignoreFocusOut = true;
   const more = { iconPath: new vscode.ThemeIcon('comment'), tooltip: 'Go on in the text, with more room' };
   if (canGoOn) input.buttons = [more];
@@ -77,7 +89,12 @@ export async function savedText<T>(
     } catch (error) {
       if (!(error instanceof NotSaved)) throw error;
       void vscode.window.showErrorMessage(error.message);
-      const again = await askText({ title: `${title}: not saved yet`, value: text, mayBeEmpty: true });
+      const again = await askText({
+        title: `${title}: not saved yet`,
+        value: text,
+        prompt: notSavedHelp,
+        mayBeEmpty: true,
+      });
       if (!again) return undefined;
       text = again.text;
     }

@@ -45,7 +45,8 @@ suite('A card', () => {
     assert.equal(
       await card(twoRepublics),
       [
-        '**Ada Example** · 1815–1852 · leader  \n*Speaker (1842–1843)*',
+        '# Ada Example',
+        '1815–1852 · leader  \n*Speaker (1842–1843)*',
         'She wrote the charter ([§2 ¶1](port:passage/s2-p1)).',
         'Mentioned: [The northern republic 2](port:passage/s2-p1)',
       ].join('\n\n'),
@@ -56,7 +57,8 @@ suite('A card', () => {
     assert.equal(
       await card(twoRepublics, 'northern-adoption'),
       [
-        '**The northern adoption** · 4 March 1849 · Northport · The northern republic  \nWith [Ada Example](port:card/ada-example)',
+        '# The northern adoption',
+        '4 March 1849 · Northport · The northern republic  \nWith [Ada Example](port:card/ada-example)',
         'See [Ada](port:card/ada-example).',
         'Not mentioned in this version',
       ].join('\n\n'),
@@ -86,7 +88,7 @@ suite('A card', () => {
       'people/ada-example.md': texts['people/ada-example.md']?.replace('kind: leader', general) ?? '',
     });
     assert.ok(
-      marked.startsWith('**Ada Example** · 阿达° · 1815–1852° · leader  \n*Speaker (1842–1843)*; *Printer*°\n'),
+      marked.startsWith('# Ada Example\n\n阿达° · 1815–1852° · leader  \n*Speaker (1842–1843)*; *Printer*°\n'),
       marked,
     );
     assert.ok(marked.endsWith('*° General knowledge, not from the text*'), marked);

@@ -32,7 +32,10 @@ suite('The claim table as a page', () => {
       'Comments',
     ]);
     assert.match(html, /<th scope="row"[\s\S]*Only <em>one<\/em> kept time\./);
-    assert.match(html, /<q>never before<\/q> <a href="#open" data-annotation="urn:uuid:1">§3 ¶1<\/a>/);
+    assert.match(
+      html,
+      /<q>never before<\/q> <a href="#open" title="Open it in the text" data-annotation="urn:uuid:1">§3 ¶1<\/a>/,
+    );
     assert.match(html, /Ben:<\/span> Which \| one\?/);
     assert.match(html, /1 claim</);
   });

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { useWorkbench } from './workbench.mjs';
@@ -164,6 +164,42 @@ suite('Annotating with the mouse', () => {
 
   test('no code of the page has failed on the way', () => {
     deepEqual(workbench.pageErrors, []);
+  });
+});
+
+suite('Annotating where nothing can be written', () => {
+  const workbench = useWorkbench();
+  const obstacle = () => join(workbench.folder, 'annotations');
+  const refusal = () => workbench.notification('The annotation could not be saved').first();
+
+  test('says so at once, keeps what was typed, and saves it when it can', async () => {
+    await openAt(workbench, text, 13);
+    await untilRead(workbench);
+    // A file where the folder should be.
+    await writeFile(obstacle(), '');
+    await chord(workbench, 'A');
+    await inputOf(workbench).waitFor();
+    await workbench.answer('Two in a row');
+    await refusal().waitFor();
+    await workbench.page.locator('.quick-input-title').filter({ hasText: 'not saved yet' }).waitFor();
+    equal(await inputOf(workbench).inputValue(), 'Two in a row');
+    await workbench.screenshot('not-saved');
+    await rm(obstacle());
+    await inputOf(workbench).press('Enter');
+    await workbench.statusBarItem('Note on §2.1 ¶2: saved.').waitFor();
+    match(await layerOf(workbench), /Two in a row/);
+  });
+
+  test('keeps what was written into a thread, too', async () => {
+    await rm(obstacle(), { recursive: true });
+    await writeFile(obstacle(), '');
+    await workbench.selectInEditor('nine years');
+    await workbench.addComment('Why **nine**?', 'Ask Question');
+    await workbench.page.locator('.quick-input-title').filter({ hasText: 'not saved yet' }).waitFor();
+    equal(await inputOf(workbench).inputValue(), 'Why **nine**?');
+    await rm(obstacle());
+    await inputOf(workbench).press('Enter');
+    await untilTrue(async () => /Why \*\*nine\*\*\?/.test(await layerOf(workbench)));
   });
 });
 

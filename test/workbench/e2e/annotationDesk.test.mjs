@@ -72,6 +72,7 @@ suite('The annotation desk', () => {
       await workbench.setTheme(theme);
       await entry('Which day?').scrollIntoViewIfNeeded();
       ok((await readFile(await workbench.screenshot(`desk-${theme}`))).length > 10_000);
+      deepEqual(await workbench.webviewViolations(), []);
     });
   }
 
@@ -246,6 +247,7 @@ suite('Annotations in the built-in preview', () => {
     await page.getByText('Compare her letters.').waitFor();
     await page.getByRole('link', { name: 'Edit' }).waitFor();
     await workbench.screenshot('card-note');
+    deepEqual(await workbench.webviewViolations(), []);
   });
 });
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
+import { violations } from './accessibility.mjs';
 import { useWorkbench } from './workbench.mjs';
 
 const highlight = line('a1', 'Ada', {
@@ -100,6 +104,7 @@ suite('The Annotations view', () => {
     for (const theme of ['light', 'dark', 'high contrast', 'high contrast light']) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`claim-table-${theme}`);
+      assert.deepEqual(await workbench.webviewViolations(), [], theme);
     }
     await page.getByRole('link', { name: '§2.1 ¶1' }).first().click();
     await workbench.tab('chapter-2.md').waitFor();
@@ -111,6 +116,34 @@ suite('The Annotations view', () => {
     });
     await writeFile(join(workbench.folder, 'annotations/ada.jsonl'), [...adas, more].join(''));
     await page.getByText('At once.').waitFor();
+  });
+
+  test('copies the claims as a table of Markdown, and as CSV', async () => {
+    await workbench.runCommand('Variorum: Show Claim Table');
+    await workbench.choose('How the charter was made known');
+    const page = workbench.webview();
+    const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await workbench.statusBarItem('copied as Markdown').waitFor();
+    assert.match(await copied(), /^\| Claim .*\|\n\|[-| :]+\|\n\| .*Each found its readers\./m);
+    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await workbench.statusBarItem('copied as CSV').waitFor();
+    assert.match(await copied(), /^Claim,.*\r\n.*Each found its readers\./s);
+  });
+
+  test('exports a page that everybody can read, in light and in dark', async () => {
+    const file = join(workbench.folder, 'annotations.html');
+    const variorum = ['dist/cli/variorum.js', 'annotations', 'export', workbench.folder];
+    await promisify(execFile)(process.execPath, [...variorum, '--format', 'html', '--out', file]);
+    const page = await workbench.page.context().newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.getByText('Each found its readers.').first().waitFor();
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `out/screenshots/export-${colorScheme}.png`, fullPage: true });
+      assert.deepEqual(await violations(page), [], colorScheme);
+    }
+    await page.close();
   });
 
   test('shows the table below each other in a narrow window', async () => {

@@ -11,10 +11,10 @@ import { typeAndChoose } from './quickInput.mjs';
 export async function addComment(page, text, button) {
   const command = 'Comments: Add Comment on Current Selection';
   await typeAndChoose(page, 'F1', `>${command}`, command);
-  const form = page.locator('.review-widget:visible .comment-form');
-  await form.locator('.monaco-editor').first().click();
+  const widget = page.locator('.review-widget:visible');
+  await widget.locator('.comment-form .monaco-editor').first().click();
   await page.keyboard.type(text);
-  await form.getByRole('button', { name: button }).click();
+  await widget.getByRole('button', { name: button }).click();
 }
 
 /** The comments that are shown in the text editor. */

@@ -1,3 +1,4 @@
+import { violations } from './accessibility.mjs';
 import { textBox } from './textBox.mjs';
 
 /**
@@ -18,6 +19,12 @@ import { textBox } from './textBox.mjs';
  */
 export function webview(page, options) {
   return innerFrame(page, options).contentFrame();
+}
+
+/** What is wrong with the document of a webview, see `accessibility.mjs`. */
+export async function webviewViolations(page, options) {
+  const element = await innerFrame(page, options).elementHandle();
+  return violations(await element.contentFrame());
 }
 
 /**

@@ -195,6 +195,11 @@ class Workbench {
     return webviews.webview(this.page, options);
   }
 
+  /** What is wrong with the document of a webview, see `accessibility.mjs`. */
+  webviewViolations(options) {
+    return webviews.webviewViolations(this.page, options);
+  }
+
   /** The document of the built-in Markdown preview. */
   preview() {
     return this.webview({ owner: 'vscode.markdown-language-features' });

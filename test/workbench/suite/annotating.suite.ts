@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { Annotation, AnnotationKind } from '../../../src/annotations/annotation.js';
+import type { Annotation, AnnotationKind, SpanTarget } from '../../../src/annotations/annotation.js';
 import { newAnnotation } from '../../../src/annotations/revise.js';
 import { spanTarget } from '../../../src/annotations/targets.js';
 import type { EditionAnnotations } from '../../../src/vscode/annotations/editionAnnotations.js';
@@ -76,6 +76,43 @@ suite('Annotating a text', () => {
     equal(all()[0]?.target.type, 'passage');
     await until('its bar', () =>
       [...(api.textAnnotations.highlights.drawn(editor)?.bars.values() ?? [])].some(({ length }) => length === 1),
+    );
+  });
+
+  test('tells by its signs what has moved, what needs review and what was made on another version', async () => {
+    const editor = await putCursor(chapter2, 'gave the vote');
+    const stretch = (passage: string, exact: string, suffix = ''): SpanTarget => {
+      const [start, end, quote] = [0, exact.length, { exact, prefix: '', suffix }];
+      return { type: 'span', version: 'study', passage, quote, start, end, hash: undefined };
+    };
+    const make = (text: string, target: SpanTarget): Promise<Annotation> =>
+      annotations.model.create({ kind: 'note', target, text });
+    await make(
+      'Moved',
+      stretch('s2-1-p1', 'A change needed the votes of two assemblies', ' in a row. Example was not'),
+    );
+    await make('Gone', stretch('s2-1-p1', 'They sang it in every harbour of the south'));
+    await make('Elsewhere', { ...stretch('s2-2-p1', 'The first change'), version: 'printing' });
+    const drawing = await until('three signs', () => {
+      const drawn = api.textAnnotations.highlights.drawn(editor);
+      return drawn?.labels.length === 3 && drawn;
+    });
+    const signs = drawing.labels.map(({ range, renderOptions }) => [
+      range.start.line + 1,
+      renderOptions?.after?.contentText,
+    ]);
+    equal(signs.sort(), [
+      [11, '!N'],
+      [13, '→N'],
+      [17, '≈N'],
+    ]);
+    equal(
+      drawing.moved.map((range) => editor.document.getText(range)),
+      ['A change needed the votes of two assemblies'],
+    );
+    equal(
+      drawing.review.map(({ start }) => start.line + 1),
+      [11],
     );
   });
 

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { useWorkbench } from './workbench.mjs';
 
 const text = 'text/study/chapter-2.md';
+/** Classes of the marks beside a line with a discussion. */
+const [openMark, settledMark] = ['comment-thread-unresolved', 'comment-thread'];
 
 suite('Annotating by keyboard alone', () => {
   const workbench = useWorkbench();
@@ -72,14 +74,15 @@ suite('Annotating with the mouse', () => {
     await openAt(workbench, text, 13);
     await untilRead(workbench);
     await workbench.selectInEditor('two assemblies');
-    await workbench.page.locator('.comment-range-glyph.line-hover').first().click();
+    await startThread(workbench, 'two assemblies');
     await widget(workbench).locator('.comment-form .monaco-editor').click();
     await workbench.page.keyboard.type('Which **two**?');
     await widget(workbench).getByRole('button', { name: 'Add Note' }).click();
     await untilTrue(async () => (await annotationsOf(workbench)).length === 1);
     const [made] = await annotationsOf(workbench);
     equal(quoteOf(made), 'two assemblies');
-    await openThread(workbench);
+    // The box in which it was written has the other mark, which stays for a moment.
+    await openThread(workbench, openMark);
     await widget(workbench).locator('.review-thread-reply-button').click();
     await workbench.page.keyboard.type('The old and the new one.');
     await widget(workbench).getByRole('button', { name: 'Reply' }).click();
@@ -106,7 +109,7 @@ suite('Annotating with the mouse', () => {
     await widget(workbench).locator('.review-actions .action-label[aria-label*="Resolve"]').first().click();
     await widget(workbench).waitFor({ state: 'hidden' });
     await untilTrue(async () => isResolved((await annotationsOf(workbench))[0]));
-    await openThread(workbench);
+    await openThread(workbench, settledMark);
     await widget(workbench).locator('.review-title').filter({ hasText: 'resolved' }).waitFor();
     await widget(workbench).locator('.review-actions .action-label[aria-label^="Reopen"]').first().click();
     await untilTrue(async () => !isResolved((await annotationsOf(workbench))[0]));
@@ -233,12 +236,25 @@ function widget({ page }) {
   return page.locator('.review-widget:visible');
 }
 
+/** Clicks the plus that VS Code shows beside a line while the mouse is on it. */
+async function startThread(workbench, words) {
+  const plus = workbench.page.locator('.comment-range-glyph.line-hover').first();
+  const line = workbench.editorLine(words);
+  await untilTrue(async () => {
+    // It comes with the next movement of the mouse, once VS Code knows where comments may be.
+    await line.hover({ position: { x: 40, y: 6 } });
+    await line.hover({ position: { x: 60, y: 8 } });
+    return plus.isVisible();
+  });
+  await plus.click();
+}
+
 /** Opens the first thread whose mark stands beside the text, once the one that was open has gone. */
-async function openThread(workbench) {
+async function openThread(workbench, mark) {
   await widget(workbench).waitFor({ state: 'hidden' });
   // A thread that is just being drawn anew takes a click without opening.
   await untilTrue(async () => {
-    await workbench.page.locator('[class*="comment-thread"].comment-range-glyph').first().click();
+    await workbench.page.locator(`.${mark}.comment-range-glyph`).first().click();
     return widget(workbench)
       .first()
       .waitFor({ timeout: 3000 })

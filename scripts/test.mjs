@@ -1,9 +1,11 @@
 import { runStep } from './test/runStep.mjs';
 import { parts, stepsOf } from './test/steps.mjs';
+import { printError } from './workbench/Problem.mjs';
+import { installDependencies } from './workbench/prepare.mjs';
 
 /**
- * `npm test [-- PART ...]`: all checks and tests, or those of the parts that are named. Stops at the
- * first step that fails. The last line is always `N passed, N failed`.
+ * `npm test [-- PART ...]`: all checks and tests, or those of the parts that are named, after installing the
+ * packages that are missing. Stops at the first step that fails. The last line is always `N passed, N failed`.
  */
 async function main(names) {
   const unknown = names.filter((name) => !parts[name]);
@@ -11,6 +13,7 @@ async function main(names) {
     console.error(`There is no part "${unknown.join(', ')}": ${Object.keys(parts).join(', ')}.`);
     return { passed: 0, failed: 1 };
   }
+  await installDependencies();
   return runSteps(stepsOf(names.length > 0 ? names : Object.keys(parts)));
 }
 
@@ -30,7 +33,7 @@ async function runSteps(steps) {
 }
 
 const failure = (error) => {
-  console.error(error);
+  printError(error);
   return { passed: 0, failed: 1 };
 };
 

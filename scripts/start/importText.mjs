@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { runNode } from './runNode.mjs';
+import { runNode } from '../workbench/runNode.mjs';
 
 /**
  * Makes an edition of a text, unless that was done before.

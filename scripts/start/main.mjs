@@ -1,9 +1,9 @@
 import { isFree } from '../workbench/port.mjs';
+import { build, installDependencies } from '../workbench/prepare.mjs';
 import { printError, Problem } from '../workbench/Problem.mjs';
 import { findCode, openOnDesktop } from './desktop.mjs';
 import { importText } from './importText.mjs';
 import { readOptions, usage } from './options.mjs';
-import { build, installDependencies } from './prepare.mjs';
 import { serve } from './serve.mjs';
 
 /**

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-import { repository } from '../workbench/paths.mjs';
-import { Problem } from '../workbench/Problem.mjs';
+import { repository } from './paths.mjs';
+import { Problem } from './Problem.mjs';
 
 /**
  * Runs a program of the repository; what it prints goes to the terminal.

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runNpm } from '../workbench/npm.mjs';
-import { repository } from '../workbench/paths.mjs';
+import { runNpm } from './npm.mjs';
+import { repository } from './paths.mjs';
 import { runNode } from './runNode.mjs';
 
 /**

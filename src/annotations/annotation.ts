@@ -137,12 +137,13 @@ export const rememberedRevisions = 64;
  * hashes over UTF-16 code units, as 16 hexadecimal digits. Not for security.
  */
 export function textHash(text: string): string {
-  let a = 0x811c9dc5;
+  // `| 0`: as 32-bit integers from the start, they are not boxed.
+  let a = 0x811c9dc5 | 0;
   let b = 0x1b873593;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x85ebca6b);
+    b = Math.imul(b ^ unit, 0x85ebca6b | 0);
     b = (b << 13) | (b >>> 19);
   }
   return hex(a) + hex(b);

@@ -61,8 +61,13 @@ export class AnchorText {
     // Room for four times as many words as there are, so that few share a cell.
     const counts = new Uint8Array(1 << Math.ceil(Math.log2(4 * total + 4)));
     const mask = counts.length - 1;
-    for (const { hashes } of words)
-      for (const hash of hashes) counts[hash & mask] = Math.min(255, (counts[hash & mask] ?? 0) + 1);
+    for (const { hashes, count } of words) {
+      for (let i = 0; i < count; i++) {
+        const cell = (hashes[i] ?? 0) & mask;
+        const before = counts[cell] ?? 0;
+        if (before < 255) counts[cell] = before + 1;
+      }
+    }
     return counts;
   }
 

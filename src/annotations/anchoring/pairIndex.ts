@@ -105,6 +105,6 @@ export class PairIndex {
 
 /** A hash of two words that stand side by side. */
 export function pairHash(left: number, right: number): number {
-  const hash = Math.imul(left ^ (right << 7) ^ (right >>> 25), 0x85ebca6b) ^ (right >>> 3);
+  const hash = Math.imul(left ^ (right << 7) ^ (right >>> 25), 0x85ebca6b | 0) ^ (right >>> 3);
   return hash ^ (hash >>> 15);
 }

@@ -12,10 +12,11 @@ const letter = 1;
 /** A character that is a word by itself: Chinese, Japanese. */
 const wholeWord = 2;
 
-const hashSeed = 0x811c9dc5;
+// `| 0`: as a 32-bit integer from the start, it is not boxed.
+const hashSeed = 0x811c9dc5 | 0;
 const hashFactor = 0x01000193;
 
-/** What each ASCII character is, and the character that stands for it in a hash. */
+/** What stands for each ASCII character in a hash; 0 for those that part words. */
 const ascii = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[a-z0-9]/i.test(String.fromCharCode(unit)) ? String.fromCharCode(unit).toLowerCase().charCodeAt(0) : 0,
 );
@@ -27,26 +28,32 @@ export function wordsOf(text: string): Words {
   if (room.starts.length < limit) Object.assign(room, roomFor(2 * limit));
   const { starts, ends, hashes } = room;
   let count = 0;
-  let at = 0;
-  while (at < limit) {
-    const first = classOf(text.charCodeAt(at));
-    if (first === separator) {
-      at++;
+  let start = -1;
+  let hash = hashSeed;
+  let isPlain = true;
+  for (let at = 0; at <= limit; at++) {
+    const unit = at < limit ? text.charCodeAt(at) : 0;
+    const folded = unit < 128 ? (ascii[unit] ?? 0) : 0;
+    const kind = unit < 128 ? (folded === 0 ? separator : letter) : classOf(unit);
+    if (kind === letter) {
+      if (start < 0) start = at;
+      if (folded === 0) isPlain = false;
+      else hash = Math.imul(hash ^ folded, hashFactor);
       continue;
     }
-    const start = at;
-    let hash = hashSeed;
-    let isPlain = true;
-    do {
-      const unit = text.charCodeAt(at);
-      if (unit > 127) isPlain = false;
-      else hash = Math.imul(hash ^ (ascii[unit] ?? 0), hashFactor);
-      at++;
-    } while (first === letter && at < limit && classOf(text.charCodeAt(at)) === letter);
-    starts[count] = start;
-    ends[count] = at;
-    hashes[count] = isPlain ? hash : foldedHash(text.slice(start, at));
-    count++;
+    if (start >= 0) {
+      starts[count] = start;
+      ends[count] = at;
+      hashes[count++] = isPlain ? hash : foldedHash(text.slice(start, at));
+      start = -1;
+      hash = hashSeed;
+      isPlain = true;
+    }
+    if (kind === wholeWord) {
+      starts[count] = at;
+      ends[count] = at + 1;
+      hashes[count++] = foldedHash(text.charAt(at));
+    }
   }
   return { count, hashes: hashes.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) };
 }
@@ -73,8 +80,8 @@ function foldedHash(word: string): number {
   return hash;
 }
 
+/** What a character is that is not ASCII. */
 function classOf(unit: number): number {
-  if (unit < 128) return ascii[unit] === 0 ? separator : letter;
   if (unit >= 0x3040 && unit <= 0x9fff) return wholeWord;
   // Latin-1 signs, general punctuation, symbols, CJK punctuation, full-width punctuation, private use.
   if (unit < 0xc0) return unit === 0xaa || unit === 0xb5 || unit === 0xba ? letter : separator;

@@ -135,6 +135,11 @@ async function runInspect(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+// Whoever reads the output may have seen enough: `variorum … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;

@@ -22,6 +22,9 @@ export interface Drawing {
   readonly labels: readonly vscode.DecorationOptions[];
 }
 
+/** Lines around those in view that are drawn, too. */
+const margin = 40;
+
 /** The colours differ by the line's style as well; a box is for grey. */
 const lines: Readonly<Record<MarkStyle, readonly [width: string, style: string]>> = {
   yellow: ['0 0 2px 0', 'solid'],
@@ -129,7 +132,7 @@ function drawingOf(text: AnnotatedText, editor: vscode.TextEditor): Drawing {
   const [spans, bars] = [emptyRanges(), emptyRanges()];
   const [moved, review]: [vscode.Range[], vscode.Range[]] = [[], []];
   const labels: vscode.DecorationOptions[] = [];
-  for (const passage of passagesNear(editor, text.file)) {
+  for (const passage of passagesNear(editor, text.file, margin)) {
     for (const placed of text.ofPassage(passage)) {
       const range = text.edition.range(passage, placed.start, placed.end);
       if (placed.state === 'needs review') review.push(range);

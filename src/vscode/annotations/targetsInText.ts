@@ -100,9 +100,12 @@ function found(annotations: EditionAnnotations, annotation: Annotation, file: st
   return { annotations, annotation, isOwn: file === annotations.model.ownFile };
 }
 
-/** Passages in and around the lines that an editor shows: what is drawn costs by its number. */
-export function passagesNear({ visibleRanges }: vscode.TextEditor, { passages }: TextFile): readonly Passage[] {
-  const margin = 40;
+/** Passages in the lines that an editor shows, and within some lines around: what is drawn costs by its number. */
+export function passagesNear(
+  { visibleRanges }: vscode.TextEditor,
+  { passages }: TextFile,
+  margin: number,
+): readonly Passage[] {
   const from = (visibleRanges[0]?.start.line ?? 0) - margin;
   const to = (visibleRanges.at(-1)?.end.line ?? 0) + margin;
   return passages.filter(({ line, endLine }) => endLine >= from && line <= to);

@@ -3,7 +3,6 @@ import type { Annotation } from '../../annotations/annotation';
 import type { Thread } from '../../annotations/annotationModel';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { referenceOf } from '../../edition/snapshot';
-import { timeSlice } from '../timeSlice';
 import { describe } from '../../rendering/annotationLabels';
 import { passagesNear, type AnnotatedText, type AnnotatedTexts } from './targetsInText';
 
@@ -54,6 +53,11 @@ interface Shown {
   readonly comments: Map<string, AnnotationComment>;
   signature: string;
 }
+
+/** Lines around those in view in which threads are put up. */
+const margin = 12;
+/** After so many threads, the page has so many milliseconds for what the reader does: VS Code is slow to put them up. */
+const [batch, pause] = [16, 60];
 
 /** Which annotation of which edition a thread shows. */
 export interface ThreadAddress {
@@ -151,10 +155,10 @@ export class AnnotationThreads implements vscode.Disposable {
     const text = await this.texts.of(document);
     if (!text) return;
     const threads = this.#threadsOf(document.uri.toString());
-    const near = new Set(passagesNear(editor, text.file));
+    const near = new Set(passagesNear(editor, text.file, margin));
     const { version } = document;
     const present = new Set<string>();
-    const slice = timeSlice(12);
+    let put = 0;
     for (const passage of text.file.passages) {
       for (const placed of text.ofPassage(passage)) {
         if (!isDiscussion(placed.thread)) continue;
@@ -162,9 +166,8 @@ export class AnnotationThreads implements vscode.Disposable {
         present.add(id);
         const shown = threads.get(id);
         if (!shown && !near.has(passage)) continue;
-        this.#show(document.uri, text, placed, shown);
-        if (!slice.isOver()) continue;
-        await slice.next();
+        if (!this.#show(document.uri, text, placed, shown) || ++put % batch > 0) continue;
+        await new Promise<void>((resolve) => setTimeout(resolve, pause));
         // Typed on, or closed: another drawing has been asked for.
         if (document.version !== version || document.isClosed) return;
       }
@@ -184,13 +187,15 @@ export class AnnotationThreads implements vscode.Disposable {
     return threads;
   }
 
-  #show(uri: vscode.Uri, text: AnnotatedText, placed: PlacedAnnotation, known: Shown | undefined): void {
+  /** Shows an annotation; whether VS Code has anything to draw for it. */
+  #show(uri: vscode.Uri, text: AnnotatedText, placed: PlacedAnnotation, known: Shown | undefined): boolean {
     const { annotation } = placed.thread;
     const range = text.edition.range(placed.passage ?? neverPassage(), placed.start, placed.end);
     const shown = known ?? this.#put(uri, text, annotation, range);
-    if (!shown.thread.range?.isEqual(range)) shown.thread.range = range;
+    const isShifted = !shown.thread.range?.isEqual(range);
+    if (isShifted) shown.thread.range = range;
     const signature = signatureOf(placed);
-    if (shown.signature === signature) return;
+    if (shown.signature === signature) return isShifted;
     shown.signature = signature;
     const { thread } = shown;
     thread.label = labelOf(text, placed);
@@ -200,6 +205,7 @@ export class AnnotationThreads implements vscode.Disposable {
       annotation.resolved ? 'resolved' : 'open',
     ].join('-');
     thread.comments = commentsOf(shown, text, placed.thread);
+    return true;
   }
 
   #put(uri: vscode.Uri, text: AnnotatedText, annotation: Annotation, range: vscode.Range): Shown {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,16 @@ export class CommandLine {
         },
       );
     });
+  }
+
+  /** Runs the command while nobody reads what it prints; says what it complains of. */
+  async runUnread(...args: readonly string[]): Promise<Omit<Run, 'out'>> {
+    const child = spawn(process.execPath, [join(this.folder, 'variorum.cjs'), ...args]);
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const [status] = (await once(child, 'close')) as [number | null];
+    return { status: status ?? -1, err };
   }
 
   remove(): Promise<void> {

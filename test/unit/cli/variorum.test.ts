@@ -119,6 +119,10 @@ suite('variorum', () => {
       assert.match(out, /^Usage:\n/);
     });
 
+    test('is content when nobody reads all that it prints', async () => {
+      assert.deepEqual(await command.runUnread('inspect', 'test/fixtures/workspace'), { status: 0, err: '' });
+    });
+
     test('says in one sentence what it cannot open', async () => {
       const [noFolder, noEdition] = await Promise.all([
         command.run('check', join(folder, 'none')),

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { untilHighlighted } from './marks.mjs';
 import { useWorkbench } from './workbench.mjs';
 
 const text = 'text/study/chapter-2.md';
@@ -16,7 +17,7 @@ suite('Annotating by keyboard alone', () => {
     await untilRead(workbench);
     await selectFromHome(workbench, 'Nobody read it aloud'.length);
     await chord(workbench, 'H');
-    await untilDrawn(workbench, 'solid', 1);
+    await untilHighlighted(workbench.page, 'solid', 1);
     const [made] = await annotationsOf(workbench);
     equal(quoteOf(made), 'Nobody read it aloud');
   });
@@ -131,7 +132,7 @@ suite('Annotating with the mouse', () => {
       await workbench.choose(colour);
       await workbench.statusBarItem(`Highlighted in ${colour.toLowerCase()}.`).waitFor();
       // Its letters move what stands after it.
-      await untilDrawn(workbench, line, 1);
+      await untilHighlighted(workbench.page, line, 1);
     }
     await mkdir('out/pictures', { recursive: true });
     for (const theme of ['light', 'dark', 'high contrast', 'high contrast light']) {
@@ -266,16 +267,6 @@ async function openThread(workbench, mark) {
 }
 
 /** Waits until so many stretches have a line of this style under them. */
-async function untilDrawn({ page }, style, count) {
-  await page.waitForFunction(
-    ([wanted, least]) => {
-      const marks = [...document.querySelectorAll('.editor-instance .view-overlays .cdr')];
-      return marks.filter((mark) => getComputedStyle(mark).borderBottomStyle === wanted).length >= least;
-    },
-    [style, count],
-  );
-}
-
 async function untilTrue(probe) {
   const deadline = Date.now() + 15_000;
   while (!(await probe())) {

@@ -30,6 +30,23 @@ export async function untilMarked(page, kind, wanted) {
   }
 }
 
+/**
+ * Waits until stretches of the text editor are highlighted with a line of a style.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} style
+ * @param {number} count At least so many.
+ */
+export async function untilHighlighted(page, style, count) {
+  await page.waitForFunction(
+    ([wanted, least]) => {
+      const marks = [...document.querySelectorAll('.editor-instance .view-overlays .cdr')];
+      return marks.filter((mark) => getComputedStyle(mark).borderBottomStyle === wanted).length >= least;
+    },
+    [style, count],
+  );
+}
+
 /** Runs in the page. A name of several tokens stands in several elements; those that touch are one. */
 function underlined(style) {
   const elements = [...document.querySelectorAll('.editor-instance .view-line > span > span')];

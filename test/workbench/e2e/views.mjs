@@ -29,7 +29,7 @@ export async function pane(page, title, { alone = false } = {}) {
   const view = paneLocator(page, title);
   await view.waitFor();
   if (alone) await collapseOthers(page, title);
-  await toggle(view.locator('.pane-header'), true);
+  await toggle(view.locator('.pane-header'), '.title', true);
   return view;
 }
 
@@ -73,9 +73,7 @@ export async function rowTexts(view) {
  * @param {boolean} [expanded]
  */
 export async function expandRow(row, expanded = true) {
-  if ((await row.getAttribute('aria-expanded')) === String(expanded)) return;
-  await row.locator('.monaco-tl-twistie').click();
-  await row.page().waitForFunction(hasExpansion, [await row.elementHandle(), String(expanded)]);
+  await toggle(row, '.monaco-tl-twistie', expanded);
 }
 
 /**
@@ -119,19 +117,19 @@ async function collapseOthers(page, title) {
   const headers = page.locator('.part.sidebar .pane-header');
   for (const header of await headers.all()) {
     const isOther = !(await header.getByText(title, { exact: true }).count());
-    if (isOther && (await header.isVisible())) await toggle(header, false);
+    if (isOther && (await header.isVisible())) await toggle(header, '.title', false);
   }
 }
 
-async function toggle(header, expanded) {
-  // A click is lost on a header that moves, as while the views are being laid out.
+async function toggle(element, handle, expanded) {
+  // A click is lost on what moves, as while views are being laid out or a tree is drawn anew.
   for (let attempt = 0; attempt < 4; attempt += 1) {
-    if ((await header.getAttribute('aria-expanded')) === String(expanded)) return;
-    await header.locator('.title').click();
-    const state = [await header.elementHandle(), String(expanded)];
-    if (await header.page().waitForFunction(hasExpansion, state, { timeout: 2000 }).then(isTrue, isFalse)) return;
+    if ((await element.getAttribute('aria-expanded')) === String(expanded)) return;
+    await element.locator(handle).click();
+    const state = [await element.elementHandle(), String(expanded)];
+    if (await element.page().waitForFunction(hasExpansion, state, { timeout: 2000 }).then(isTrue, isFalse)) return;
   }
-  throw new Error(`a view stayed ${expanded ? 'collapsed' : 'expanded'}`);
+  throw new Error(`it stayed ${expanded ? 'collapsed' : 'expanded'}`);
 }
 
 /** Runs in the page. */

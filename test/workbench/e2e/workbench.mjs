@@ -25,6 +25,7 @@ const themes = Object.freeze({
  * @param {string} [options.fixture] The folder of the repository that a copy of is opened.
  * @param {Readonly<Record<string, unknown>>} [options.settings] Settings of that folder.
  * @param {{ readonly width: number, readonly height: number }} [options.viewport]
+ * @param {(folder: string) => Promise<void>} [options.prepare] What is done to the folder before it is opened.
  * @returns {Workbench} To be used from the first test on.
  */
 export function useWorkbench(options = {}) {
@@ -54,8 +55,9 @@ class Workbench {
    * @param {import('../launcher/endToEnd.mjs').Session} session
    * @param {Parameters<typeof useWorkbench>[0]} [options]
    */
-  async open(session, { fixture = 'test/fixtures/workspace', settings, viewport } = {}) {
+  async open(session, { fixture = 'test/fixtures/workspace', settings, viewport, prepare } = {}) {
     this.folder = await session.copyOf(fixture);
+    await prepare?.(this.folder);
     if (settings) await changeSettings(this.folder, settings);
     const context = await session.browser.newContext({
       viewport: viewport ?? { width: 1280, height: 900 },

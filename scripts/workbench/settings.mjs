@@ -20,7 +20,7 @@ export const quietSettings = Object.freeze({
 /**
  * User settings for tests: quiet, and steady. The workbench in a browser saves files by itself by
  * default, which would hide what is unsaved; and a page that takes the focus late would close an
- * open list of choices.
+ * open list of choices. Texts are opened in the text editor where a test asks for nothing else.
  */
 export const testSettings = Object.freeze({
   ...quietSettings,
@@ -30,4 +30,5 @@ export const testSettings = Object.freeze({
   'window.restoreWindows': 'none',
   'editor.hover.delay': 100,
   'git.enabled': false,
+  'variorum.openWith': 'text',
 });

@@ -5,6 +5,7 @@ import { shortened } from './deskEntries';
 
 /** An annotation as a rendered text shows it; offsets are UTF-16 in the passage's plain text. */
 export interface RenderedAnnotation {
+  readonly id: string;
   readonly start: number;
   readonly end: number;
   /** Whether it is about the whole passage, or its words were not found: then only its sign is shown, at the end. */
@@ -33,6 +34,7 @@ export function renderedAnnotations(placed: readonly PlacedAnnotation[]): readon
       const answers = replies.length === 0 ? '' : ` (${replies.length} ${replies.length === 1 ? 'reply' : 'replies'})`;
       const hasSign = isWhole || text !== '' || replies.length > 0 || annotation.kind !== 'highlight';
       return {
+        id: annotation.id,
         start: place.start,
         end: place.end,
         isWhole,

@@ -26,7 +26,8 @@ import { registerMarks } from './marks';
 import { registerNavigation } from './navigation';
 import { previewPlugin, type PreviewExtension } from './preview';
 import { registerProblems } from './problems';
-import { Reading } from './reading';
+import { registerReader } from './reader/readerCommands';
+import type { Readers } from './reader/readers';
 import { registerSymbols } from './symbols';
 import { registerViews, type Views } from './trees/views';
 
@@ -35,6 +36,7 @@ export interface VariorumApi extends PreviewExtension {
   readonly editions: Editions;
   readonly focus: Focus;
   readonly views: Views;
+  readonly readers: Readers;
   readonly annotations: Annotations;
   readonly textAnnotations: TextAnnotations;
   readonly annotationsView: AnnotationsView;
@@ -50,8 +52,8 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
   const log = vscode.window.createOutputChannel('Variorum', { log: true });
   const editions = new Editions(log);
   const focus = new Focus(editions);
-  const reading = new Reading();
   const annotations = new Annotations(editions, context, host, log);
+  const { readers, reading } = registerReader(annotations, focus, context);
   const textAnnotations = registerAnnotating(annotations, focus, reading);
   const bundled = new BundledEditions(context.extensionUri);
   const views = registerViews(focus, annotations);
@@ -94,6 +96,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
     editions,
     focus,
     views,
+    readers,
     annotations,
     textAnnotations,
     annotationsView,

@@ -58,6 +58,12 @@ export class Focus implements vscode.Disposable {
     return { edition: state.edition, version, passage };
   }
 
+  /** The reader is at a passage of a page; that counts until a text editor is active again. */
+  follow(edition: OpenEdition, version: Version, passage: Passage): void {
+    this.#editor = undefined;
+    this.#set(edition, version.info.id, passage.id);
+  }
+
   /** Takes the passage under the cursor into view now, without waiting. */
   async update(): Promise<FocusState | undefined> {
     const editor = vscode.window.activeTextEditor ?? this.#lastEditor();

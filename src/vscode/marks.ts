@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
+import { firstInSection } from '../names/firstMentions';
 import type { Mention } from '../names/mentions';
 import type { Editions } from './editions';
 import type { OpenEdition } from './openEdition';
 
 /** How many mentions of each person or event are marked in a text. */
 const modes = ['all', 'first', 'none'] as const;
-type Mode = (typeof modes)[number];
+/** How many mentions are marked, by the reader's setting. */
+export type MarkMode = (typeof modes)[number];
 
 type MarkKind = 'person' | 'event' | 'unsure';
 
-const modeTitles: Readonly<Record<Mode, string>> = {
+const modeTitles: Readonly<Record<MarkMode, string>> = {
   all: 'All mentions are marked',
   first: 'The first mention in each section is marked',
   none: 'No mentions are marked',
@@ -35,7 +37,8 @@ export function registerMarks(editions: Editions): vscode.Disposable {
   );
 }
 
-function currentMode(): Mode {
+/** See {@link MarkMode}. */
+export function currentMode(): MarkMode {
   const value = vscode.workspace.getConfiguration('variorum').get<string>('marks');
   return modes.find((mode) => mode === value) ?? 'all';
 }
@@ -115,11 +118,4 @@ async function visibleMentions(edition: OpenEdition, editor: vscode.TextEditor):
   const near = text.file.passages.filter(({ line, endLine }) => endLine >= from && line <= to);
   const isFirst = currentMode() === 'first' ? firstInSection(mentions.byEntity) : () => true;
   return near.flatMap((passage) => mentions.byPassage.get(passage.id) ?? []).filter(isFirst);
-}
-
-function firstInSection(byEntity: ReadonlyMap<string, readonly Mention[]>): (mention: Mention) => boolean {
-  return (mention) => {
-    const all = byEntity.get(mention.entity.id) ?? [];
-    return all.find(({ passage }) => passage.sectionId === mention.passage.sectionId) === mention;
-  };
 }

@@ -5,8 +5,8 @@ export interface PageContent {
   /** Its style is `media/<name>.css`, its script `src/webview/<name>.ts`. */
   readonly name: string;
   readonly title: string;
-  /** What screen readers call the page. */
-  readonly label: string;
+  /** What screen readers call the page; without it, the body brings landmarks of its own. */
+  readonly label?: string;
   /** HTML, with everything that comes from files escaped. */
   readonly body: string;
 }
@@ -35,9 +35,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, cont
 <link rel="stylesheet" href="${uri('media', `${name}.css`)}">
 </head>
 <body>
-<main aria-label="${escapeHtml(label)}">
-${body}
-</main>
+${label === undefined ? body : `<main aria-label="${escapeHtml(label)}">\n${body}\n</main>`}
 <script nonce="${nonce}" src="${uri('dist', 'webview', `${name}.js`)}"></script>
 </body>
 </html>`;

@@ -3,7 +3,7 @@ import type { Counterpart } from '../../compare/counterparts';
 import type { Passage } from '../../edition/model';
 import { referenceOf } from '../../edition/snapshot';
 import type { Focus, FocusState } from '../focus';
-import { returnTo, stopAt, type Reading } from '../reading';
+import type { Reading } from '../reading';
 import { excerpt } from '../trees/passageNode';
 
 /** Jumps between comparable passages. */
@@ -96,8 +96,7 @@ class CounterpartJumps {
     list: readonly Counterpart[],
     beside: boolean,
   ): Promise<Counterpart | undefined> {
-    const editor = vscode.window.activeTextEditor;
-    const before = editor && stopAt(editor);
+    const before = this.reading.here();
     const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly counterpart: Counterpart }>();
     pick.title = `Counterparts of ${referenceOf(state.version, passage.id)}`;
     pick.placeholder = 'Choose a passage; it is shown while you choose';
@@ -128,7 +127,7 @@ class CounterpartJumps {
         pick.dispose();
         // Back to where the reader was: the jump itself starts from there, a dismissed choice leaves them there.
         const back = async (): Promise<void> => {
-          if (before && !beside) await returnTo(before, true);
+          if (before && !beside) await this.reading.returnTo(before, true);
         };
         void shown.then(back).finally(() => resolve(chosen));
       });

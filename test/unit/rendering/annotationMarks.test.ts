@@ -7,6 +7,7 @@ import { passagePlugin, type RenderedMark } from '../../../src/rendering/markdow
 import { sample } from '../annotations/samples';
 
 const shown: Omit<RenderedAnnotation, 'start' | 'end'> = {
+  id: 'a1',
   isWhole: false,
   kind: 'highlight',
   colour: 'yellow',

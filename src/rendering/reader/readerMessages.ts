@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+import { annotationColours, annotationKinds } from '../../annotations/annotation';
+
+/** What the Reader's page and its host tell each other. Both sides check what they get. Offsets are UTF-16 code units. */
+
+const index = z.number().check(z.int(), z.nonnegative());
+
+/** Where a reader is: the block, and the character of it. */
+export const placeSchema = z.strictObject({ id: z.string(), offset: index });
+
+const linkSchema = z.strictObject({ to: z.enum(['passage', 'card', 'outside']), id: z.string() });
+
+const range = { start: index, end: index };
+
+const headingSchema = z.strictObject({
+  index,
+  kind: z.literal('heading'),
+  /** Id of the section. */
+  id: z.string(),
+  text: z.string(),
+  level: index,
+});
+
+const passageSchema = z.strictObject({
+  index,
+  kind: z.enum(['paragraph', 'blockquote', 'other']),
+  id: z.string(),
+  text: z.string(),
+  /** "§2.1 ¶3", and "3". */
+  reference: z.string(),
+  number: z.string(),
+  spans: z.array(
+    z.strictObject({ ...range, kind: z.enum(['link', 'code', 'emphasis']), link: z.optional(linkSchema) }),
+  ),
+  notes: z.array(z.strictObject({ label: z.string(), offset: index, number: z.string() })),
+  mentions: z.array(
+    z.strictObject({
+      ...range,
+      entity: z.string(),
+      name: z.string(),
+      kind: z.enum(['person', 'event']),
+      isCertain: z.boolean(),
+    }),
+  ),
+  annotations: z.array(
+    z.strictObject({
+      ...range,
+      id: z.string(),
+      isWhole: z.boolean(),
+      kind: z.enum(annotationKinds),
+      colour: z.enum([...annotationColours, 'plain']),
+      isMoved: z.boolean(),
+      title: z.string(),
+      note: z.string(),
+    }),
+  ),
+  /** How many counterparts it has, and how many comparisons it discusses. */
+  counterparts: index,
+  discussed: index,
+});
+
+const contentSchema = z.discriminatedUnion('kind', [headingSchema, passageSchema]);
+
+const settingsSchema = z.strictObject({
+  /** Percent of the size of the editor's text. */
+  size: z.number(),
+  /** Characters a line. */
+  measure: z.number(),
+  hasNumbers: z.boolean(),
+});
+
+const textSchema = z.strictObject({
+  type: z.literal('text'),
+  /** Names the text that is shown; another one begins anew. */
+  key: z.string(),
+  title: z.string(),
+  language: z.string(),
+  /** Ids of the blocks; what they are, see `blockCode`; their lengths. */
+  ids: z.array(z.string()),
+  codes: z.string(),
+  sizes: z.array(index),
+  /** Titles of the sections, for the line that says where the reader is. */
+  headings: z.array(z.strictObject({ index, text: z.string(), level: index })),
+  settings: settingsSchema,
+  /** Where to begin; undefined to stay. */
+  place: z.optional(placeSchema),
+  /** The blocks of the first screen. */
+  blocks: z.array(contentSchema),
+});
+
+/** Messages to the Reader's page. */
+export const toReaderSchema = z.discriminatedUnion('type', [
+  textSchema,
+  z.strictObject({ type: z.literal('blocks'), blocks: z.array(contentSchema) }),
+  /** What blocks hold has changed: the page asks for those that it shows. */
+  z.strictObject({ type: z.literal('stale') }),
+  z.strictObject({ type: z.literal('settings'), settings: settingsSchema }),
+  z.strictObject({ type: z.literal('goTo'), place: placeSchema, hasFocus: z.boolean() }),
+  /** Where things lie along the text: numbers of blocks, once for each thing. */
+  z.strictObject({
+    type: z.literal('density'),
+    people: z.array(index),
+    comparisons: z.array(index),
+    annotations: z.array(index),
+  }),
+]);
+
+/** Messages of the Reader's page. */
+export const fromReaderSchema = z.discriminatedUnion('type', [
+  /** The page is there; where it was before a reload of the window. */
+  z.strictObject({ type: z.literal('ready'), place: z.optional(placeSchema) }),
+  z.strictObject({ type: z.literal('need'), from: index, to: index }),
+  /** What the reader has before their eyes. */
+  z.strictObject({ type: z.literal('place'), place: placeSchema }),
+  z.strictObject({ type: z.literal('follow'), link: linkSchema }),
+  z.strictObject({ type: z.literal('counterparts'), id: z.string() }),
+]);
+
+/** What the page keeps over a reload of the window. */
+export const readerMemorySchema = z.object({ key: z.string(), place: placeSchema });
+
+/** See {@link placeSchema}. */
+export type ReaderPlace = z.infer<typeof placeSchema>;
+/** Where a link of the text leads. */
+export type LinkTarget = z.infer<typeof linkSchema>;
+/** A heading, as the page shows it. */
+export type HeadingContent = z.infer<typeof headingSchema>;
+/** A passage, as the page shows it. */
+export type PassageContent = z.infer<typeof passageSchema>;
+/** What a block shows. */
+export type BlockContent = z.infer<typeof contentSchema>;
+/** How the page looks. */
+export type ReaderSettings = z.infer<typeof settingsSchema>;
+/** The text as a whole, without its blocks. */
+export type ReaderText = z.infer<typeof textSchema>;
+/** See {@link toReaderSchema}. */
+export type ToReader = z.infer<typeof toReaderSchema>;
+/** See {@link fromReaderSchema}. */
+export type FromReader = z.infer<typeof fromReaderSchema>;
+/** See {@link readerMemorySchema}. */
+export type ReaderMemory = z.infer<typeof readerMemorySchema>;

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { findPassage } from '../../edition/snapshot';
+import type { LinkTarget } from '../../rendering/reader/readerMessages';
+import type { Annotations } from '../annotations/annotations';
+import type { Editions } from '../editions';
+import type { Focus } from '../focus';
+import { Reading } from '../reading';
+import type { ReaderPage } from './readerPage';
+import { Readers } from './readers';
+
+/** Puts up the Reader: its pages, with the side panel following them, and the ways between a page and its text. */
+export function registerReader(
+  annotations: Annotations,
+  focus: Focus,
+  context: vscode.ExtensionContext,
+): { readonly readers: Readers; readonly reading: Reading } {
+  const readers: Readers = new Readers(annotations, {
+    extensionUri: context.extensionUri,
+    follow: (page, link) => followLink(reading, page, link),
+    counterparts: async () => vscode.commands.executeCommand('variorum.goToCounterpart'),
+  });
+  const reading = new Reading(readers);
+  context.subscriptions.push(
+    readers,
+    readers.onDidMove(({ page, place }) => {
+      if (page.panel.active) focus.follow(place.edition, place.version, place.passage);
+    }),
+    vscode.commands.registerCommand('variorum.openAsText', async () => {
+      const place = readers.active?.place;
+      if (place) await reading.show(place.edition, place.passage, { as: 'text', start: place.offset });
+    }),
+    vscode.commands.registerCommand('variorum.openInReader', () => openInReader(annotations.editions, reading)),
+  );
+  return { readers, reading };
+}
+
+async function openInReader(editions: Editions, reading: Reading): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const edition = editor && (await editions.of(editor.document));
+  const file = editor && edition?.textFile(edition.pathOf(editor.document.uri) ?? '')?.file;
+  if (!editor || !edition || !file) {
+    vscode.window.setStatusBarMessage('This file is no text of an edition.', 4000);
+    return;
+  }
+  const { active } = editor.selection;
+  const place = edition.placeAt(editor.document, active);
+  // Between two passages the reader is about to read the next.
+  const next = file.passages.find(({ endLine }) => endLine >= active.line) ?? file.passages.at(-1);
+  const passage = place?.passage ?? next;
+  if (passage) await reading.show(edition, passage, { as: 'reader', start: place?.offset });
+}
+
+/** Follows a link of a page. What it says is not believed: ids are looked up. */
+async function followLink(reading: Reading, page: ReaderPage, { to, id }: LinkTarget): Promise<void> {
+  const { edition, version } = page;
+  if (!version) return;
+  if (to === 'card') {
+    const argument = { edition: edition.root.toString(), version: version.info.id, entity: id };
+    await vscode.commands.executeCommand('variorum.showCard', argument);
+  } else if (to === 'passage') {
+    const passage = findPassage(edition.snapshot, version, id);
+    if (passage) await reading.show(edition, passage);
+  }
+}

@@ -1,0 +1,304 @@
+import * as vscode from 'vscode';
+import { grouped } from '../../edition/grouped';
+import type { Passage } from '../../edition/model';
+import { findPassage, type Version } from '../../edition/snapshot';
+import { firstInSection } from '../../names/firstMentions';
+import type { Mention, Mentions } from '../../names/mentions';
+import { renderedAnnotations } from '../../rendering/annotationMarks';
+import { blockContent, type ReaderSources } from '../../rendering/reader/blockContent';
+import { blockCode, blockId, blockSize, readerBlocks, type ReaderBlock } from '../../rendering/reader/readerBlocks';
+import {
+  fromReaderSchema,
+  type BlockContent,
+  type FromReader,
+  type LinkTarget,
+  type ReaderPlace,
+  type ReaderText,
+  type ToReader,
+} from '../../rendering/reader/readerMessages';
+import type { Annotations } from '../annotations/annotations';
+import { currentMode } from '../marks';
+import type { OpenEdition } from '../openEdition';
+import { pageHtml, pageRoots } from '../page';
+import { isByChapter, readerSettings } from './readerSettings';
+
+/** Blocks that are sent with a text, so that the first screen need not wait. */
+const first = 24;
+/** Milliseconds in which changes are taken together. */
+const rest = 80;
+
+/** Where a page's reader is. */
+export interface PagePlace {
+  readonly edition: OpenEdition;
+  readonly version: Version;
+  readonly passage: Passage;
+  /** UTF-16 offset in the passage's plain text. */
+  readonly offset: number;
+}
+
+/** What a page needs around it. */
+export interface PageSurroundings {
+  readonly annotations: Annotations;
+  readonly extensionUri: vscode.Uri;
+  /** Follows a link of the text. */
+  readonly follow: (page: ReaderPage, link: LinkTarget) => Promise<void>;
+  /** Shows the counterparts of the passage at hand. */
+  readonly counterparts: (page: ReaderPage) => Promise<void>;
+}
+
+/** One open page of the Reader: a text of an edition, in an editor tab. */
+export class ReaderPage implements vscode.Disposable {
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #didMove = new vscode.EventEmitter<PagePlace>();
+  #blocks: readonly ReaderBlock[] = [];
+  #version: Version | undefined;
+  #mentions: Mentions | undefined;
+  #byPassage: ReturnType<typeof annotationsByPassage> | undefined;
+  #place: ReaderPlace | undefined;
+  #isReady = false;
+  #posted = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The reader of this page is at another place. */
+  readonly onDidMove = this.#didMove.event;
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    readonly document: vscode.TextDocument,
+    readonly edition: OpenEdition,
+    readonly around: PageSurroundings,
+    place: ReaderPlace | undefined,
+  ) {
+    this.#place = place;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: pageRoots(around.extensionUri) };
+    this.#disposables.push(
+      this.#didMove,
+      webview.onDidReceiveMessage((message: unknown) => void this.#received(message)),
+      around.annotations.editions.onDidChange((changed) => this.#changed(changed)),
+      around.annotations.onDidChange((changed) => {
+        this.#byPassage = undefined;
+        this.#changed(changed.edition);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => this.#configured(event)),
+    );
+    webview.html = pageHtml(webview, around.extensionUri, {
+      name: 'reader',
+      title: panel.title,
+      body: readerBody,
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** The version that is shown. */
+  get version(): Version | undefined {
+    return this.edition.textFile(this.#path)?.version;
+  }
+
+  /** Where the reader is. */
+  get place(): PagePlace | undefined {
+    const { version } = this;
+    const [block] = this.#blocks;
+    const id = this.#place?.id ?? (block && blockId(block));
+    if (!version || id === undefined) return undefined;
+    const passage = findPassage(this.edition.snapshot, version, id) ?? this.#firstBelow(id);
+    const isOwn = passage?.id === this.#place?.id;
+    return passage && { edition: this.edition, version, passage, offset: isOwn ? (this.#place?.offset ?? 0) : 0 };
+  }
+
+  /** Whether the page shows a passage. */
+  shows(passage: Passage): boolean {
+    return this.#blocks.some((block) => block.kind !== 'heading' && block.passage.id === passage.id);
+  }
+
+  /** Brings a character of a passage to where the reader reads. */
+  goTo(place: ReaderPlace, hasFocus: boolean): void {
+    this.#place = place;
+    if (this.#isReady) this.#post({ type: 'goTo', place, hasFocus });
+    this.#moved();
+  }
+
+  get #path(): string {
+    return this.edition.pathOf(this.document.uri) ?? '';
+  }
+
+  async #received(message: unknown): Promise<void> {
+    const checked = fromReaderSchema.safeParse(message);
+    if (checked.success) await this.#do(checked.data);
+  }
+
+  async #do(message: FromReader): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#place ??= message.place;
+        this.#posted = '';
+        this.#sendText();
+        break;
+      case 'need':
+        this.#post({ type: 'blocks', blocks: this.#contents(message.from, message.to) });
+        break;
+      case 'place':
+        this.#place = message.place;
+        this.#moved();
+        break;
+      case 'follow':
+        await this.around.follow(this, message.link);
+        break;
+      case 'counterparts':
+        this.#place = { id: message.id, offset: 0 };
+        this.#moved();
+        await this.around.counterparts(this);
+        break;
+    }
+  }
+
+  #moved(): void {
+    const { place } = this;
+    if (place) this.#didMove.fire(place);
+  }
+
+  #changed(edition: OpenEdition): void {
+    if (edition !== this.edition) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#sendText(), rest);
+  }
+
+  #configured(event: vscode.ConfigurationChangeEvent): void {
+    if (event.affectsConfiguration('variorum.page.scope')) this.#sendText();
+    else if (event.affectsConfiguration('variorum.page')) this.#post({ type: 'settings', settings: readerSettings() });
+    if (event.affectsConfiguration('variorum.marks')) this.#post({ type: 'stale' });
+  }
+
+  /** Sends the text when its blocks are others than those that the page has; else only says that they may differ. */
+  #sendText(): void {
+    if (!this.#isReady) return;
+    const text = this.edition.textFile(this.#path);
+    if (!text) return;
+    const { version, file } = text;
+    const isNew = this.#version !== version;
+    this.#version = version;
+    if (isNew) {
+      this.#mentions = undefined;
+      this.#byPassage = undefined;
+      void this.#findMentions(version);
+    }
+    this.#blocks = readerBlocks(isByChapter() ? [file] : version.files);
+    const message = this.#textMessage(version, file.path);
+    const skeleton = JSON.stringify([message.key, message.ids, message.codes, message.settings]);
+    if (skeleton === this.#posted) {
+      this.#post({ type: 'stale' });
+      return;
+    }
+    const isFirst = this.#posted === '';
+    this.#posted = skeleton;
+    this.#post({ ...message, ...(isFirst && this.#place ? { place: this.#place } : {}) });
+    if (isFirst) this.#moved();
+  }
+
+  #textMessage(version: Version, path: string): ReaderText {
+    const { manifest } = this.edition.snapshot;
+    this.#place ??= this.#startOf(path);
+    const at = Math.max(0, this.#blocks.findIndex((block) => blockId(block) === this.#place?.id) - first / 3);
+    return {
+      type: 'text',
+      key: [this.edition.root.toString(), version.info.id, isByChapter() ? path : ''].join(' '),
+      title: manifest.title,
+      language: manifest.language,
+      ids: this.#blocks.map(blockId),
+      codes: this.#blocks.map(blockCode).join(''),
+      sizes: this.#blocks.map(blockSize),
+      headings: this.#blocks.flatMap((block, index) =>
+        block.kind === 'heading' ? [{ index, text: block.section.heading, level: block.section.level }] : [],
+      ),
+      settings: readerSettings(),
+      blocks: this.#contents(at, at + first),
+    };
+  }
+
+  /** A text begins at the chapter whose file was opened. */
+  #startOf(path: string): ReaderPlace | undefined {
+    const block = this.#blocks.find((candidate) =>
+      candidate.kind === 'heading' ? candidate.section.file === path : candidate.passage.file === path,
+    );
+    return block && { id: blockId(block), offset: 0 };
+  }
+
+  #contents(from: number, to: number): BlockContent[] {
+    const sources = this.#sources();
+    if (!sources) return [];
+    const start = Math.max(0, Math.floor(from));
+    return this.#blocks.slice(start, to).map((block, index) => blockContent(block, start + index, sources));
+  }
+
+  #sources(): ReaderSources | undefined {
+    const version = this.#version;
+    if (!version) return undefined;
+    const { snapshot, comparisons } = this.edition;
+    this.#byPassage ??= annotationsByPassage(this.around.annotations, this.edition, version);
+    const placed = this.#byPassage;
+    return {
+      snapshot,
+      version,
+      comparisons,
+      mentions: this.#mentions,
+      isMarked: this.#isMarked(),
+      annotations: ({ id }) => renderedAnnotations(placed.get(id) ?? []),
+    };
+  }
+
+  #isMarked(): (mention: Mention) => boolean {
+    const mode = currentMode();
+    if (mode === 'first' && this.#mentions) return firstInSection(this.#mentions.byEntity);
+    return () => mode === 'all';
+  }
+
+  async #findMentions(version: Version): Promise<void> {
+    const mentions = await this.edition.mentions(version);
+    if (this.#version !== version) return;
+    this.#mentions = mentions;
+    this.#post({ type: 'stale' });
+    this.#sendDensity(mentions);
+  }
+
+  #sendDensity({ byPassage }: Mentions): void {
+    const { comparisons } = this.edition;
+    const version = this.#version;
+    if (!version) return;
+    this.#byPassage ??= annotationsByPassage(this.around.annotations, this.edition, version);
+    const placed = this.#byPassage;
+    const along = (count: (passage: Passage) => number): number[] =>
+      this.#blocks.flatMap((block, index) =>
+        block.kind === 'heading' ? [] : Array.from({ length: count(block.passage) }, () => index),
+      );
+    this.#post({
+      type: 'density',
+      people: along(({ id }) => (byPassage.get(id) ?? []).filter(({ entity }) => entity.type === 'person').length),
+      comparisons: along(({ id }) => comparisons.withMember(id).length),
+      annotations: along(({ id }) => placed.get(id)?.length ?? 0),
+    });
+  }
+
+  #firstBelow(sectionId: string): Passage | undefined {
+    const at = this.#blocks.findIndex((block) => blockId(block) === sectionId);
+    for (const block of at < 0 ? [] : this.#blocks.slice(at)) if (block.kind !== 'heading') return block.passage;
+    return undefined;
+  }
+
+  #post(message: ToReader): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+function annotationsByPassage(annotations: Annotations, edition: OpenEdition, version: Version) {
+  const placed = annotations.ready(edition)?.placed(version) ?? [];
+  return grouped(placed, ({ passage }) => passage?.id ?? '');
+}
+
+const readerBody = `<header class="bar" aria-label="Where you are"><span id="path"></span><span id="progress"></span></header>
+<main id="scroll" tabindex="-1"><article id="column"></article></main>
+<canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text"></canvas>`;

@@ -1,0 +1,112 @@
+import type { FromReader, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
+import { DensityStrip } from './reader/densityStrip';
+import { hear, remember, remembered, tell } from './reader/host';
+import { offsetOf } from './reader/offsets';
+import { registerStops } from './reader/stops';
+import { VirtualText } from './reader/virtualText';
+import { WhereAmI } from './reader/whereAmI';
+
+const scroller = byId('scroll');
+const column = byId('column');
+const text = new VirtualText(scroller, column);
+const where = new WhereAmI(byId('path'), byId('progress'));
+const strip = new DensityStrip(
+  byId('strip') as HTMLCanvasElement,
+  (index) => text.share(index),
+  (share) => text.goToShare(share),
+);
+
+/** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
+const rest = 120;
+let timer = 0;
+
+text.onNeed = (from, to) => tell({ type: 'need', from, to });
+text.onPlace = (place) => {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    if (text.text) remember({ key: text.text.key, place });
+    tell({ type: 'place', place });
+  }, rest);
+};
+text.onDraw = () => {
+  const place = text.place();
+  if (text.text && place) where.show(text.text, text.text.ids.indexOf(place.id), text.progress);
+};
+
+hear(take);
+registerStops(column);
+column.addEventListener('click', clicked);
+document.addEventListener('selectionchange', selected);
+new MutationObserver(() => strip.draw()).observe(document.body, { attributeFilter: ['class'] });
+const memory = remembered();
+tell(memory ? { type: 'ready', place: memory.place } : { type: 'ready' });
+
+function take(message: ToReader): void {
+  switch (message.type) {
+    case 'text':
+      apply(message.settings);
+      document.documentElement.lang = message.language;
+      column.setAttribute('aria-label', message.title);
+      text.show(message);
+      if (document.activeElement === document.body) scroller.focus({ preventScroll: true });
+      break;
+    case 'blocks':
+      text.take(message.blocks);
+      break;
+    case 'stale':
+      text.refresh();
+      break;
+    case 'settings':
+      apply(message.settings);
+      text.relayout();
+      break;
+    case 'goTo':
+      text.goTo(message.place);
+      if (message.hasFocus) scroller.focus({ preventScroll: true });
+      break;
+    case 'density':
+      strip.show(message);
+      break;
+  }
+}
+
+function apply({ size, measure, hasNumbers }: ReaderSettings): void {
+  const { style, classList } = document.documentElement;
+  style.setProperty('--size', `${size / 100}`);
+  style.setProperty('--measure', `${measure}ch`);
+  classList.toggle('without-numbers', !hasNumbers);
+}
+
+function clicked(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null;
+  const message = target ? messageOf(target) : undefined;
+  if (message) {
+    event.preventDefault();
+    tell(message);
+  }
+}
+
+/** What a link or mark of the text tells the host. */
+function messageOf({ dataset }: HTMLElement): FromReader | undefined {
+  const { card, passage, counterparts } = dataset;
+  if (card !== undefined) return { type: 'follow', link: { to: 'card', id: card } };
+  if (passage !== undefined) return { type: 'follow', link: { to: 'passage', id: passage } };
+  if (counterparts !== undefined) return { type: 'counterparts', id: counterparts };
+  return undefined;
+}
+
+/** What the reader points at or selects is where they are. */
+function selected(): void {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return;
+  const { startContainer, startOffset } = selection.getRangeAt(0);
+  const found = offsetOf(startContainer, startOffset);
+  const id = found?.block.dataset['id'];
+  if (found && id !== undefined) text.point({ id, offset: found.offset });
+}
+
+function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element #${id}`);
+  return found;
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { ComparisonIndex } from '../../../../src/compare/counterparts';
+import { NameSearch } from '../../../../src/names/mentions';
+import { blockContent } from '../../../../src/rendering/reader/blockContent';
+import { blockCode, blockId, readerBlocks } from '../../../../src/rendering/reader/readerBlocks';
+import { toReaderSchema, type BlockContent } from '../../../../src/rendering/reader/readerMessages';
+import { load } from '../../edition/memoryFiles';
+import { twoRepublics, withFiles } from '../../edition/twoRepublics';
+
+async function contents(files: Readonly<Record<string, string>>): Promise<readonly BlockContent[]> {
+  const { snapshot } = await load(files);
+  const [version] = snapshot.versions;
+  assert.ok(version);
+  const sources = {
+    snapshot,
+    version,
+    comparisons: new ComparisonIndex(snapshot),
+    mentions: new NameSearch().mentions(snapshot, version),
+    isMarked: () => true,
+    annotations: () => [],
+  };
+  const blocks = readerBlocks(version.files).map((block, index) => blockContent(block, index, sources));
+  assert.ok(toReaderSchema.safeParse({ type: 'blocks', blocks }).success, 'expected blocks that the page takes');
+  return blocks;
+}
+
+function passage(blocks: readonly BlockContent[], id: string): Exclude<BlockContent, { kind: 'heading' }> {
+  const found = blocks.find((block) => block.id === id);
+  assert.ok(found && found.kind !== 'heading');
+  return found;
+}
+
+suite('The blocks of the Reader', () => {
+  test('are the headings and passages in reading order', async () => {
+    const { snapshot } = await load(twoRepublics);
+    const blocks = readerBlocks(snapshot.versions[0]?.files ?? []);
+    assert.deepEqual(
+      blocks.map((block) => `${blockCode(block)} ${blockId(block)}`),
+      ['1 1', 'p s1-p1', '1 2', 'p s2-p1', '2 2.1', 'p s2-1-p1', 'b s2-1-p2', '1 3', 'p s3-p1', 'p s3-p2'],
+    );
+  });
+
+  test('know who is named, what is noted and how many counterparts there are', async () => {
+    const blocks = await contents(twoRepublics);
+    const first = passage(blocks, 's2-p1');
+    assert.deepEqual([first.reference, first.number], ['§2 ¶1', '1']);
+    assert.deepEqual(
+      first.mentions.map(({ start, end, entity }) => [first.text.slice(start, end), entity]),
+      [['Ada Example', 'ada-example']],
+    );
+    assert.deepEqual(first.notes, [{ label: '2-1', offset: first.text.length, number: '1' }]);
+    assert.ok(blocks.some((block) => block.kind !== 'heading' && block.counterparts > 0));
+  });
+
+  test('say where links lead, and leave out where nobody should be led', async () => {
+    const text = `# 1. Introduction
+
+[Ada](../../people/ada-example.md), [there](chapter-2.md#^s2-1-p9), [out](https://example.org/), [run](command:evil),
+[up](../../../../etc/passwd), [gone](../../people/nobody.md). ^s1-p1
+`;
+    const links = passage(await contents(withFiles({ 'text/study/chapter-1.md': text })), 's1-p1').spans.map(
+      ({ link }) => link,
+    );
+    assert.deepEqual(links, [
+      { to: 'card', id: 'ada-example' },
+      { to: 'passage', id: 's2-1-p2' },
+      { to: 'outside', id: 'https://example.org/' },
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 
 import { repository } from '../workbench/paths.mjs';
 import { Problem } from '../workbench/Problem.mjs';
+import { firstText } from './firstText.mjs';
 
 const isWindows = process.platform === 'win32';
 
@@ -29,7 +30,8 @@ export function findCode() {
 export async function openOnDesktop(folder) {
   const code = findCode();
   if (!code) throw noCode();
-  const args = [`--extensionDevelopmentPath=${repository}`, folder];
+  const text = await firstText(folder);
+  const args = [`--extensionDevelopmentPath=${repository}`, folder, ...(text === undefined ? [] : [text])];
   const quoted = isWindows ? args.map((arg) => `"${arg}"`) : args;
   const child = spawn(isWindows ? `"${code}"` : code, quoted, { stdio: 'inherit', shell: isWindows });
   const [exitCode] = await once(child, 'exit');

@@ -69,7 +69,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
     textAnnotations,
     preview,
     bundled.register(),
-    registerFirstSight(editions, context.workspaceState),
+    registerFirstSight(editions, reading, context.workspaceState),
     registerHover(editions, annotations),
     registerNavigation(editions),
     registerSymbols(editions),

@@ -1,7 +1,9 @@
 import type { FromReader, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
 import { DensityStrip } from './reader/densityStrip';
+import { FindBar } from './reader/findBar';
 import { hear, remember, remembered, tell } from './reader/host';
 import { offsetOf } from './reader/offsets';
+import { selectedText } from './reader/selection';
 import { registerStops } from './reader/stops';
 import { VirtualText } from './reader/virtualText';
 import { WhereAmI } from './reader/whereAmI';
@@ -15,6 +17,8 @@ const strip = new DensityStrip(
   (index) => text.share(index),
   (share) => text.goToShare(share),
 );
+
+const finder = new FindBar(byId('find'), text, (query) => tell({ type: 'search', query }));
 
 /** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
 const rest = 120;
@@ -31,6 +35,7 @@ text.onPlace = (place) => {
 text.onDraw = () => {
   const place = text.place();
   if (text.text && place) where.show(text.text, text.text.ids.indexOf(place.id), text.progress);
+  finder.mark();
 };
 
 hear(take);
@@ -67,6 +72,17 @@ function take(message: ToReader): void {
     case 'density':
       strip.show(message);
       break;
+    case 'find':
+      finder.open();
+      break;
+    case 'found':
+      finder.take(message.query, message.matches);
+      break;
+    case 'copy': {
+      const range = selectedText();
+      if (range) tell({ type: 'cite', range });
+      break;
+    }
   }
 }
 

@@ -8,6 +8,9 @@ const index = z.number().check(z.int(), z.nonnegative());
 /** Where a reader is: the block, and the character of it. */
 export const placeSchema = z.strictObject({ id: z.string(), offset: index });
 
+/** A stretch of the text, perhaps of several blocks. */
+const textRangeSchema = z.strictObject({ start: placeSchema, end: placeSchema });
+
 const linkSchema = z.strictObject({ to: z.enum(['passage', 'card', 'outside']), id: z.string() });
 
 const range = { start: index, end: index };
@@ -103,6 +106,15 @@ export const toReaderSchema = z.discriminatedUnion('type', [
     comparisons: z.array(index),
     annotations: z.array(index),
   }),
+  /** The reader wants to look for words. */
+  z.strictObject({ type: z.literal('find') }),
+  z.strictObject({
+    type: z.literal('found'),
+    query: z.string(),
+    matches: z.array(z.strictObject({ index, id: z.string(), ...range })),
+  }),
+  /** Asks for what is selected, to copy it. */
+  z.strictObject({ type: z.literal('copy') }),
 ]);
 
 /** Messages of the Reader's page. */
@@ -114,6 +126,9 @@ export const fromReaderSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('place'), place: placeSchema }),
   z.strictObject({ type: z.literal('follow'), link: linkSchema }),
   z.strictObject({ type: z.literal('counterparts'), id: z.string() }),
+  z.strictObject({ type: z.literal('search'), query: z.string() }),
+  /** What is to be copied with its citation. */
+  z.strictObject({ type: z.literal('cite'), range: textRangeSchema }),
 ]);
 
 /** What the page keeps over a reload of the window. */
@@ -121,6 +136,8 @@ export const readerMemorySchema = z.object({ key: z.string(), place: placeSchema
 
 /** See {@link placeSchema}. */
 export type ReaderPlace = z.infer<typeof placeSchema>;
+/** A stretch of the text, perhaps of several blocks. */
+export type TextRange = z.infer<typeof textRangeSchema>;
 /** Where a link of the text leads. */
 export type LinkTarget = z.infer<typeof linkSchema>;
 /** A heading, as the page shows it. */

@@ -29,6 +29,8 @@ export function registerReader(
       const place = readers.active?.place;
       if (place) await reading.show(place.edition, place.passage, { as: 'text', start: place.offset });
     }),
+    vscode.commands.registerCommand('variorum.findInReader', () => readers.active?.find()),
+    vscode.commands.registerCommand('variorum.copyWithCitation', () => readers.active?.copy()),
     vscode.commands.registerCommand('variorum.openInReader', () => openInReader(annotations.editions, reading)),
   );
   return { readers, reading };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { grouped } from '../../edition/grouped';
 import type { Passage } from '../../edition/model';
-import { findPassage, type Version } from '../../edition/snapshot';
+import { findPassage, referenceOf, type Version } from '../../edition/snapshot';
 import { firstInSection } from '../../names/firstMentions';
 import type { Mention, Mentions } from '../../names/mentions';
 import { renderedAnnotations } from '../../rendering/annotationMarks';
+import { findText } from '../../rendering/reader/findText';
 import { blockContent, type ReaderSources } from '../../rendering/reader/blockContent';
 import { blockCode, blockId, blockSize, readerBlocks, type ReaderBlock } from '../../rendering/reader/readerBlocks';
 import {
@@ -14,8 +15,10 @@ import {
   type LinkTarget,
   type ReaderPlace,
   type ReaderText,
+  type TextRange,
   type ToReader,
 } from '../../rendering/reader/readerMessages';
+import { quotation, textBetween } from '../../rendering/reader/textBetween';
 import type { Annotations } from '../annotations/annotations';
 import { currentMode } from '../marks';
 import type { OpenEdition } from '../openEdition';
@@ -24,6 +27,8 @@ import { isByChapter, readerSettings } from './readerSettings';
 
 /** Blocks that are sent with a text, so that the first screen need not wait. */
 const first = 24;
+/** Places that a search shows at most. */
+const mostMatches = 5000;
 /** Milliseconds in which changes are taken together. */
 const rest = 80;
 
@@ -154,7 +159,44 @@ export class ReaderPage implements vscode.Disposable {
         this.#moved();
         await this.around.counterparts(this);
         break;
+      case 'search':
+        this.#post({ type: 'found', query: message.query, matches: this.#find(message.query) });
+        break;
+      case 'cite':
+        await this.#copyWithCitation(message.range);
+        break;
     }
+  }
+
+  /** Opens the bar to look for words. */
+  find(): void {
+    this.#post({ type: 'find' });
+  }
+
+  /** Copies what is selected, with where it stands. */
+  copy(): void {
+    this.#post({ type: 'copy' });
+  }
+
+  #find(query: string) {
+    const matches: { index: number; id: string; start: number; end: number }[] = [];
+    for (const [index, block] of this.#blocks.entries()) {
+      const text = block.kind === 'heading' ? block.section.heading : block.passage.text;
+      for (const found of findText(text, query)) matches.push({ index, id: blockId(block), ...found });
+      if (matches.length >= mostMatches) break;
+    }
+    return matches;
+  }
+
+  async #copyWithCitation(range: TextRange): Promise<void> {
+    const version = this.#version;
+    const words = textBetween(this.#blocks, range);
+    if (!version || words === '') return;
+    const { title } = this.edition.snapshot.manifest;
+    const source = this.edition.snapshot.versions.length > 1 ? [title, version.info.title] : [title];
+    const references = [range.start.id, range.end.id].map((id) => referenceOf(version, id)) as [string, string];
+    await vscode.env.clipboard.writeText(quotation(words, source, references));
+    vscode.window.setStatusBarMessage('Copied with its citation.', 3000);
   }
 
   #moved(): void {
@@ -299,6 +341,13 @@ function annotationsByPassage(annotations: Annotations, edition: OpenEdition, ve
   return grouped(placed, ({ passage }) => passage?.id ?? '');
 }
 
-const readerBody = `<header class="bar" aria-label="Where you are"><span id="path"></span><span id="progress"></span></header>
+const readerBody = `<div id="find" class="find" role="search" hidden>
+<input type="text" aria-label="Find in the text" placeholder="Find" spellcheck="false">
+<output aria-live="polite"></output>
+<button type="button" data-do="previous" title="Previous (Shift+Enter)" aria-label="Previous">↑</button>
+<button type="button" data-do="next" title="Next (Enter)" aria-label="Next">↓</button>
+<button type="button" data-do="close" title="Close (Escape)" aria-label="Close">×</button>
+</div>
+<header class="bar" aria-label="Where you are"><span id="path"></span><span id="progress"></span></header>
 <main id="scroll" tabindex="-1"><article id="column"></article></main>
-<canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text"></canvas>`;
+<aside aria-label="Along the text"><canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text" title="People · comparisons · annotations"></canvas></aside>`;

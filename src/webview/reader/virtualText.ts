@@ -4,6 +4,7 @@ import type { BlockContent, ReaderPlace, ReaderText } from '../../rendering/read
 import { blockView, placeholder } from './blockView';
 import { estimator, type Estimate } from './estimate';
 import { offsetOf, rangeOf } from './offsets';
+import { selectedBlocks, type BlockRange } from './selection';
 import { arrangeStops } from './stops';
 
 /** Views above and below the one in sight that are drawn, too. */
@@ -114,7 +115,7 @@ export class VirtualText {
     const index = this.#indexOf(place.id);
     if (index >= 0) {
       this.#pinned = place;
-      this.#scrollTo(scrollFor(this.#heights.top(index), this.scroller.clientHeight));
+      this.#scrollTo(this.#scrollTopFor(index, place.offset));
     }
     this.#draw();
   }
@@ -206,8 +207,11 @@ export class VirtualText {
     const count = this.#text?.ids.length ?? 0;
     if (count === 0 || this.scroller.clientHeight === 0) return false;
     const { scrollTop, clientHeight } = this.scroller;
-    const from = this.#heights.at(scrollTop - margin * clientHeight);
-    const to = Math.min(count, this.#heights.at(scrollTop + (1 + margin) * clientHeight) + 1);
+    const near = {
+      from: this.#heights.at(scrollTop - margin * clientHeight),
+      to: Math.min(count, this.#heights.at(scrollTop + (1 + margin) * clientHeight) + 1),
+    };
+    const { from, to } = withSelection(near);
     const anchor = this.#anchor();
     const before = anchor?.element.getBoundingClientRect().top;
     this.#place(from, to);
@@ -283,12 +287,21 @@ export class VirtualText {
   #align({ id, offset }: ReaderPlace): boolean {
     const index = this.#indexOf(id);
     const element = this.#shown.get(index)?.element;
-    if (!element)
-      return this.#shift(scrollFor(this.#heights.top(index), this.scroller.clientHeight) - this.scroller.scrollTop);
+    if (!element || this.#isBeginning(index, offset))
+      return this.#shift(this.#scrollTopFor(index, offset) - this.scroller.scrollTop);
     const box = (offset > 0 ? rangeOf(element, offset, offset + 1) : undefined)?.getBoundingClientRect();
     const top = box && box.height > 0 ? box.top : element.getBoundingClientRect().top;
     const y = top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop;
     return this.#shift(scrollFor(y, this.scroller.clientHeight) - this.scroller.scrollTop);
+  }
+
+  #scrollTopFor(index: number, offset: number): number {
+    return this.#isBeginning(index, offset) ? 0 : scrollFor(this.#heights.top(index), this.scroller.clientHeight);
+  }
+
+  /** Whether only headings stand before a place: then the text is shown from its first line. */
+  #isBeginning(index: number, offset: number): boolean {
+    return offset === 0 && /^\d*$/.test(this.#text?.codes.slice(0, index) ?? '');
   }
 
   #shift(by: number): boolean {
@@ -310,6 +323,13 @@ export class VirtualText {
     const found = at && offsetOf(at.offsetNode, at.offset);
     return found?.block === element ? found.offset : 0;
   }
+}
+
+/** Blocks with those that hold the selection: what is selected must not go from the page. */
+function withSelection({ from, to }: BlockRange): BlockRange {
+  const selected = selectedBlocks();
+  if (!selected || Math.max(to, selected.to) - Math.min(from, selected.from) > kept / 2) return { from, to };
+  return { from: Math.min(from, selected.from), to: Math.max(to, selected.to) };
 }
 
 /** Puts a block in another's place; the focus stays on the same stop. */

@@ -1,3 +1,4 @@
+import { groupedByEach } from '../edition/grouped';
 import type { Annotation } from './annotation';
 import { compactLayer, emptyLayer, layerLine, readLayer, withStates, type Layer, type LayerProblem } from './layer';
 import { layerFileName, type LayerFiles } from './layerFiles';
@@ -327,26 +328,19 @@ export class AnnotationModel {
   }
 
   #makeThreads(): readonly Thread[] {
-    const replies = new Map<string, Annotation[]>();
-    const roots: { annotation: Annotation; file: string; layer: Layer }[] = [];
-    for (const [file, layer] of this.#layers) {
-      if (this.#hidden.has(file)) continue;
-      for (const annotation of layer.annotations.values()) {
-        if (annotation.deleted !== undefined) continue;
-        if (annotation.target.type !== 'reply') roots.push({ annotation, file, layer });
-        else {
-          const root = this.#rootOf(annotation.target.annotation);
-          const list = replies.get(root);
-          if (list) list.push(annotation);
-          else replies.set(root, [annotation]);
-        }
-      }
-    }
-    return roots
+    const shown = [...this.#layers]
+      .filter(([file]) => !this.#hidden.has(file))
+      .flatMap(([file, layer]) => [...layer.annotations.values()].map((annotation) => ({ annotation, file, layer })))
+      .filter(({ annotation }) => annotation.deleted === undefined);
+    const replies = groupedByEach(shown, ({ annotation: { target } }) =>
+      target.type === 'reply' ? [this.#rootOf(target.annotation)] : [],
+    );
+    return shown
+      .filter(({ annotation }) => annotation.target.type !== 'reply')
       .map(({ annotation, file, layer }) => ({
         annotation,
         file,
-        replies: [...(replies.get(annotation.id) ?? [])].sort(byTime),
+        replies: (replies.get(annotation.id) ?? []).map((reply) => reply.annotation).sort(byTime),
         conflicts: layer.conflicts.get(annotation.id) ?? [],
       }))
       .sort((a, b) => byTime(a.annotation, b.annotation));

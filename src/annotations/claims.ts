@@ -1,3 +1,4 @@
+import { grouped } from '../edition/grouped';
 import type { Case, Comparison } from '../edition/model';
 import { caseOfSection, findEntity, type Snapshot } from '../edition/snapshot';
 import type { Annotation, AnnotationKind } from './annotation';
@@ -64,7 +65,6 @@ export function claimTable(
   const passages = passagesOf(snapshot, comparison);
   const belonging = threads.filter((thread) => belongs(thread.annotation, comparison, passages, places));
   const claims = belonging.filter(({ annotation }) => annotation.kind === 'claim');
-  const claimIds = new Set(claims.map(({ annotation }) => annotation.id));
   const allClaims = new Set(threads.filter(({ annotation }) => annotation.kind === 'claim').map(idOf));
   const entryOf = (thread: Thread): ClaimEntry => {
     const place = places.get(thread.annotation.id);
@@ -73,20 +73,16 @@ export function claimTable(
     const subject = entity === undefined ? undefined : (findEntity(snapshot, entity)?.name ?? entity);
     return { thread, placed: place, caseId: caseOf(snapshot, passages, place), subject };
   };
-  const named = new Map<string, ClaimEntry[]>();
-  for (const thread of threads) {
-    const { claim, kind } = thread.annotation;
-    if (claim === undefined || kind === 'claim' || !claimIds.has(claim)) continue;
-    const list = named.get(claim);
-    if (list) list.push(entryOf(thread));
-    else named.set(claim, [entryOf(thread)]);
-  }
+  const named = grouped(
+    threads.filter(({ annotation }) => annotation.kind !== 'claim'),
+    ({ annotation }) => annotation.claim,
+  );
   // What names a claim of another comparison belongs there; what names one that is gone or hidden stands alone.
   const alone = belonging.filter(
     ({ annotation: { kind, claim } }) => kind !== 'claim' && (claim === undefined || !allClaims.has(claim)),
   );
   const rows = [
-    ...claims.map((claim) => rowOf(entryOf(claim), named.get(claim.annotation.id) ?? [])),
+    ...claims.map((claim) => rowOf(entryOf(claim), (named.get(claim.annotation.id) ?? []).map(entryOf))),
     ...alone.map((thread) => rowOf(undefined, [entryOf(thread)])),
   ];
   const hasEvidenceElsewhere = rows.some(({ evidence }) => evidence.has(undefined));
@@ -129,15 +125,9 @@ function caseOf(
 function rowOf(claim: ClaimEntry | undefined, entries: readonly ClaimEntry[]): ClaimRow {
   const of = (...kinds: readonly AnnotationKind[]): readonly ClaimEntry[] =>
     entries.filter(({ thread }) => kinds.includes(thread.annotation.kind));
-  const evidence = new Map<string | undefined, ClaimEntry[]>();
-  for (const entry of of('evidence')) {
-    const list = evidence.get(entry.caseId);
-    if (list) list.push(entry);
-    else evidence.set(entry.caseId, [entry]);
-  }
   return {
     claim,
-    evidence,
+    evidence: grouped(of('evidence'), ({ caseId }) => caseId),
     counterEvidence: of('counter-evidence'),
     questions: of('question', 'method'),
     comments: of('note', 'highlight'),

@@ -1,3 +1,4 @@
+import { groupedByEach } from '../edition/grouped';
 import type { Comparison, Passage } from '../edition/model';
 import { caseOfSection, findPassage, type Snapshot, type Version } from '../edition/snapshot';
 
@@ -10,14 +11,14 @@ export interface Counterpart {
 
 /** Comparisons by the passages that they name: members and analysis. */
 export class ComparisonIndex {
-  readonly #byMember = new Map<string, Comparison[]>();
-  readonly #byAnalysis = new Map<string, Comparison[]>();
+  readonly #byMember: ReadonlyMap<string, readonly Comparison[]>;
+  readonly #byAnalysis: ReadonlyMap<string, readonly Comparison[]>;
 
   constructor(readonly snapshot: Snapshot) {
-    for (const comparison of snapshot.comparisons.values()) {
-      for (const id of [...comparison.members.values()].flat()) push(this.#byMember, this.#current(id), comparison);
-      for (const id of comparison.analysis) push(this.#byAnalysis, this.#current(id), comparison);
-    }
+    const comparisons = [...snapshot.comparisons.values()];
+    const current = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.map((id) => this.#current(id)));
+    this.#byMember = groupedByEach(comparisons, ({ members }) => current([...members.values()].flat()));
+    this.#byAnalysis = groupedByEach(comparisons, ({ analysis }) => current(analysis));
   }
 
   /** Comparisons that a passage is a member of. */
@@ -72,10 +73,4 @@ export class ComparisonIndex {
     for (let step = 0; step < 10; step++) current = redirects.get(current) ?? current;
     return current;
   }
-}
-
-function push(map: Map<string, Comparison[]>, key: string, comparison: Comparison): void {
-  const list = map.get(key);
-  if (!list) map.set(key, [comparison]);
-  else if (!list.includes(comparison)) list.push(comparison);
 }

@@ -1,4 +1,5 @@
 import { isDate } from './dates';
+import { grouped } from './grouped';
 import type { FileReading, LoadedEdition } from './load';
 import type { Alias, Comparison, HistoricalEvent, MentionedEntity, Person, Problem } from './model';
 import type { CardReading } from './readCards';
@@ -290,15 +291,11 @@ class Checker {
   }
 
   #checkAliases(): void {
-    const owners = new Map<string, { entity: MentionedEntity; alias: Alias }[]>();
     const { people, events } = this.edition.snapshot;
-    for (const entity of [...people.values(), ...events.values()]) {
-      for (const alias of entity.aliases) {
-        const key = alias.name.normalize('NFC').toLowerCase();
-        const list = owners.get(key) ?? [];
-        owners.set(key, [...list, { entity, alias }]);
-      }
-    }
+    const all = [...people.values(), ...events.values()].flatMap((entity) =>
+      entity.aliases.map((alias) => ({ entity, alias })),
+    );
+    const owners = grouped(all, ({ alias }) => alias.name.normalize('NFC').toLowerCase());
     for (const list of owners.values()) this.#checkOwners(list);
   }
 

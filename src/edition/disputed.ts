@@ -1,3 +1,4 @@
+import { groupedByEach } from './grouped';
 import type { Comparison, MentionedEntity } from './model';
 import type { Snapshot } from './snapshot';
 
@@ -14,12 +15,9 @@ export interface DisputedStatement {
 /** Everything that is disputed in an edition, each sentence once, in the order of the first passages they name. */
 export function disputedStatements(snapshot: Snapshot): readonly DisputedStatement[] {
   const all = [...snapshot.people.values(), ...snapshot.events.values(), ...snapshot.comparisons.values()];
-  const bySentence = new Map<string, (MentionedEntity | Comparison)[]>();
-  for (const about of all)
-    for (const sentence of about.disputed) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), about]);
   const order = new Map(snapshot.versions[0]?.passages.map(({ id }, index) => [id, index]));
   const place = ({ passages }: DisputedStatement): number => order.get(passages[0] ?? '') ?? order.size;
-  return [...bySentence]
+  return [...groupedByEach(all, ({ disputed }) => disputed)]
     .map(([sentence, about]) => ({ about, sentence, passages: linkedPassages(sentence) }))
     .sort((a, b) => place(a) - place(b));
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../edition/grouped';
 import type { Doubt } from './doubt';
 import { usualGap, type Line } from './lines';
 import { risingRuns } from './risingRuns';
@@ -253,18 +254,14 @@ function runningHeads(lines: readonly Line[], numbers: ReadonlySet<number>): Rea
 
 /** Indices of lines such as "12 The Title" that stand apart and return with rising numbers: they show pages by themselves. */
 function numberedHeads(lines: readonly Line[], usual: number): readonly number[] {
-  const groups = new Map<string, { index: number; value: number }[]>();
-  lines.forEach((line, index) => {
+  const heads = lines.flatMap((line, index) => {
     const match = /^(?:(\d{1,4})\s+(\p{Lu}[^\d.;]{2,70})|(\p{Lu}[^\d.;]{2,70}?)\s+(\d{1,4}))$/u.exec(line.text);
     const next = lines[index + 1];
-    if (!match || !next || Math.max(line.gap, next.gap) <= usual) return;
+    if (!match || !next || Math.max(line.gap, next.gap) <= usual) return [];
     const key = (match[2] ?? match[3] ?? '').toLowerCase();
-    if (/^ibid/.test(key)) return;
-    const group = groups.get(key) ?? [];
-    group.push({ index, value: Number(match[1] ?? match[4]) });
-    groups.set(key, group);
+    return /^ibid/.test(key) ? [] : [{ key, index, value: Number(match[1] ?? match[4]) }];
   });
-  return [...groups.values()].flatMap((group) => {
+  return [...grouped(heads, ({ key }) => key).values()].flatMap((group) => {
     const rise = risingRuns(group);
     return rise.length >= 2 && rise.length > group.length * 0.8 ? rise : [];
   });

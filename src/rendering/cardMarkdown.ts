@@ -1,4 +1,5 @@
 import type { AnnotationKind } from '../annotations/annotation';
+import { grouped } from '../edition/grouped';
 import type { HistoricalEvent, MentionedEntity, Person } from '../edition/model';
 import { caseOfSection, type Snapshot } from '../edition/snapshot';
 import { resolveLink } from '../edition/resolveLink';
@@ -169,11 +170,10 @@ function doubtLine(mention: Mention, links: CardLinks): string {
 
 /** "Mentioned: North 34 · South 21 · elsewhere 8", each leading to the first place. */
 function mentionCounts({ snapshot, mentions, links }: CardContent): string {
-  const groups = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const title = caseOfSection(snapshot.manifest, mention.passage.sectionId)?.title ?? 'elsewhere';
-    groups.set(title, [...(groups.get(title) ?? []), mention]);
-  }
+  const groups = grouped(
+    mentions,
+    ({ passage }) => caseOfSection(snapshot.manifest, passage.sectionId)?.title ?? 'elsewhere',
+  );
   const order = [...snapshot.manifest.cases.map(({ title }) => title), 'elsewhere'];
   const parts = order.flatMap((title) => {
     const [first, ...rest] = groups.get(title) ?? [];

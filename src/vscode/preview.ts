@@ -6,6 +6,7 @@ import { renderedAnnotations } from '../rendering/annotationMarks';
 import { cardLine } from '../rendering/cardMarkdown';
 import { passagePlugin, type RenderedPassage } from '../rendering/markdownIt';
 import type { Mentions } from '../names/mentions';
+import { grouped } from '../edition/grouped';
 import type { Passage } from '../edition/model';
 import type { Version } from '../edition/snapshot';
 import type { Annotations } from './annotations/annotations';
@@ -68,15 +69,8 @@ function placedByPassage(
   version: Version,
   path: string,
 ): ReadonlyMap<string, readonly PlacedAnnotation[]> {
-  const byPassage = new Map<string, PlacedAnnotation[]>();
-  if (!annotations || annotations.model.threads.length === 0) return byPassage;
-  for (const place of annotations.inFile(version, path)) {
-    const id = place.passage?.id ?? '';
-    const list = byPassage.get(id);
-    if (list) list.push(place);
-    else byPassage.set(id, [place]);
-  }
-  return byPassage;
+  const hasThreads = annotations !== undefined && annotations.model.threads.length > 0;
+  return grouped(hasThreads ? annotations.inFile(version, path) : [], ({ passage }) => passage?.id ?? '');
 }
 
 function rendered(

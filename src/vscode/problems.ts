@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { checkEdition } from '../edition/check';
+import { grouped } from '../edition/grouped';
+import type { Problem } from '../edition/model';
 import type { Editions } from './editions';
 import type { OpenEdition } from './openEdition';
 
@@ -8,21 +10,21 @@ export function registerProblems(editions: Editions): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('variorum-editions');
   const shown = new Map<OpenEdition, readonly vscode.Uri[]>();
   const refresh = (edition: OpenEdition): void => {
-    const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const problem of checkEdition(edition.loaded)) {
-      const range = new vscode.Range(problem.line, problem.column, problem.endLine, problem.endColumn);
-      const severity =
-        problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-      const diagnostic = new vscode.Diagnostic(range, problem.message, severity);
-      diagnostic.source = 'Variorum';
-      byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), diagnostic]);
-    }
+    const byFile = grouped(checkEdition(edition.loaded), ({ file }) => file);
     for (const uri of shown.get(edition) ?? []) collection.delete(uri);
-    for (const [file, diagnostics] of byFile) collection.set(edition.uri(file), diagnostics);
+    for (const [file, problems] of byFile) collection.set(edition.uri(file), problems.map(diagnosticOf));
     shown.set(
       edition,
       [...byFile.keys()].map((file) => edition.uri(file)),
     );
   };
   return vscode.Disposable.from(collection, editions.onDidChange(refresh));
+}
+
+function diagnosticOf({ line, column, endLine, endColumn, message, severity }: Problem): vscode.Diagnostic {
+  const { Error, Warning } = vscode.DiagnosticSeverity;
+  const range = new vscode.Range(line, column, endLine, endColumn);
+  const diagnostic = new vscode.Diagnostic(range, message, severity === 'error' ? Error : Warning);
+  diagnostic.source = 'Variorum';
+  return diagnostic;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../edition/grouped';
 import { caseOfSection, type Snapshot, type Version } from '../../edition/snapshot';
 import { textHash } from '../annotation';
 import { fromCodePoints, hasNoPairs } from '../codePoints';
@@ -106,20 +107,6 @@ function remembered<T>(known: Map<AnchorPassage, T>, passage: AnchorPassage, wor
   const found = work();
   known.set(passage, found);
   return found;
-}
-
-function grouped(
-  passages: readonly AnchorPassage[],
-  keyOf: (passage: AnchorPassage) => string,
-): ReadonlyMap<string, readonly AnchorPassage[]> {
-  const groups = new Map<string, AnchorPassage[]>();
-  for (const passage of passages) {
-    const key = keyOf(passage);
-    const group = groups.get(key);
-    if (group) group.push(passage);
-    else groups.set(key, [passage]);
-  }
-  return groups;
 }
 
 /** The text of a version, for anchoring. */

@@ -1,4 +1,5 @@
 import { ComparisonIndex } from '../../compare/counterparts';
+import { grouped } from '../../edition/grouped';
 import { caseOfSection, findEntity, referenceOf } from '../../edition/snapshot';
 import { isRetired, type Annotation } from '../annotation';
 import { passageOf, type ExportInput } from './exportInput';
@@ -52,10 +53,7 @@ export function inReadingOrder(input: ExportInput): readonly OutlineEntry[] {
 function sortedEntries(input: ExportInput): readonly OutlineEntry[] {
   const { annotations } = input;
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
-  const replies = new Map<string, Annotation[]>();
-  for (const annotation of annotations)
-    if (annotation.target.type === 'reply')
-      replies.set(annotation.target.annotation, [...(replies.get(annotation.target.annotation) ?? []), annotation]);
+  const replies = grouped(annotations, ({ target }) => (target.type === 'reply' ? target.annotation : undefined));
   const seen = new Set<string>();
   const entryOf = (annotation: Annotation): OutlineEntry => {
     seen.add(annotation.id);
@@ -146,13 +144,10 @@ function over(
 
 function byChapter(input: ExportInput, entries: readonly OutlineEntry[]): readonly OutlineGroup[] {
   const { version } = input;
-  const bySection = new Map<string, OutlineEntry[]>();
-  const others: OutlineEntry[] = [];
-  for (const entry of entries) {
-    const section = version.passageById.get(passageOf(input, entry.annotation) ?? '')?.sectionId;
-    if (section === undefined) others.push(entry);
-    else bySection.set(section, [...(bySection.get(section) ?? []), entry]);
-  }
+  const bySection = grouped(
+    entries,
+    ({ annotation }) => version.passageById.get(passageOf(input, annotation) ?? '')?.sectionId,
+  );
   const chapters = version.files.flatMap(({ sections, title, passages }) => {
     const [first] = sections;
     const ids = [...new Set([...sections.map(({ id }) => id), ...passages.map(({ sectionId }) => sectionId)])];
@@ -166,7 +161,7 @@ function byChapter(input: ExportInput, entries: readonly OutlineEntry[]): readon
       within,
     );
   });
-  return [...chapters, ...withoutPassage(others)];
+  return [...chapters, ...withoutPassage(bySection.get(undefined) ?? [])];
 }
 
 function withoutPassage(entries: readonly OutlineEntry[]): readonly OutlineGroup[] {

@@ -1,4 +1,5 @@
 import type { Thread } from '../../annotations/annotationModel';
+import { groupedByEach } from '../../edition/grouped';
 import type { CardNote } from '../../rendering/cardMarkdown';
 import type { EditionAnnotations } from './editionAnnotations';
 
@@ -9,24 +10,14 @@ export function cardNotes(annotations: EditionAnnotations | undefined, entity: s
 
 /** What readers have noted on comparisons themselves, by id; one's own notes first. Gone through once, when asked. */
 export function comparisonNotes(annotations: EditionAnnotations | undefined): (id: string) => readonly CardNote[] {
-  let byComparison: Map<string, Thread[]> | undefined;
+  let byComparison: ReadonlyMap<string, readonly Thread[]> | undefined;
   return (id) => {
     if (!annotations) return [];
-    byComparison ??= threadsOfComparisons(annotations.model.threads);
+    byComparison ??= groupedByEach(annotations.model.threads, ({ annotation: { target } }) =>
+      target.type === 'comparison' ? [target.comparison] : [],
+    );
     return notesOf(annotations, byComparison.get(id) ?? []);
   };
-}
-
-function threadsOfComparisons(threads: readonly Thread[]): Map<string, Thread[]> {
-  const found = new Map<string, Thread[]>();
-  for (const thread of threads) {
-    const { target } = thread.annotation;
-    if (target.type !== 'comparison') continue;
-    const list = found.get(target.comparison);
-    if (list) list.push(thread);
-    else found.set(target.comparison, [thread]);
-  }
-  return found;
 }
 
 function notesOf({ model }: EditionAnnotations, threads: readonly Thread[]): readonly CardNote[] {

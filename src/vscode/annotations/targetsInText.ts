@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Annotation } from '../../annotations/annotation';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { trimToWords, type Stretch } from '../../annotations/targets';
+import { groupedByEach } from '../../edition/grouped';
 import type { Passage, TextFile } from '../../edition/model';
 import type { Version } from '../../edition/snapshot';
 import { toPlain } from '../../edition/sourceMap';
@@ -83,14 +84,8 @@ export class AnnotatedTexts {
   #indexed(placed: readonly PlacedAnnotation[]): ByPassage {
     const known = this.#byPassage.get(placed);
     if (known) return known;
-    const index = new Map<string, PlacedAnnotation[]>();
-    for (const place of placed) {
-      if (!place.passage || place.state === 'retired') continue;
-      const list = index.get(place.passage.id);
-      if (list) list.push(place);
-      else index.set(place.passage.id, [place]);
-    }
-    for (const list of index.values()) list.sort((a, b) => a.start - b.start || a.end - b.end);
+    const inOrder = [...placed].sort((a, b) => a.start - b.start || a.end - b.end);
+    const index = groupedByEach(inOrder, ({ passage, state }) => (passage && state !== 'retired' ? [passage.id] : []));
     this.#byPassage.set(placed, index);
     return index;
   }

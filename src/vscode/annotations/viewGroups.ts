@@ -1,6 +1,7 @@
 import { annotationKinds, type Annotation, type AnnotationKind } from '../../annotations/annotation';
 import type { Thread } from '../../annotations/annotationModel';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
+import { grouped, groupedByEach } from '../../edition/grouped';
 import { findEntity, type Version } from '../../edition/snapshot';
 import type { Mentions } from '../../names/mentions';
 import { kindPlurals } from '../../rendering/annotationLabels';
@@ -108,18 +109,12 @@ function byKeys(
   none: string,
   headingOf: (key: string, items: readonly ListedAnnotation[]) => Heading,
 ): readonly AnnotationGroup[] {
-  const lists = new Map<string, ListedAnnotation[]>();
-  const rest: ListedAnnotation[] = [];
-  for (const item of items) {
-    const keys = keysOf(item);
-    if (keys.length === 0) rest.push(item);
-    for (const key of keys) {
-      const list = lists.get(key);
-      if (list) list.push(item);
-      else lists.set(key, [item]);
-    }
-  }
-  const groups = [...lists].map(([key, list]) => ({ id: key, ...headingOf(key, list), items: list }));
+  const rest = items.filter((item) => keysOf(item).length === 0);
+  const groups = [...groupedByEach(items, keysOf)].map(([key, list]) => ({
+    id: key,
+    ...headingOf(key, list),
+    items: list,
+  }));
   const last = rest.length === 0 ? [] : [{ id: '', label: none, icon: 'dash', items: rest }];
   return [...groups.sort(order), ...last];
 }
@@ -148,14 +143,9 @@ function tagsOf({ annotation, replies }: Thread): readonly string[] {
  * (its tree asks for the rows below both in one batch, and gives the second none when the answer was cached).
  */
 function bySection(items: readonly ListedAnnotation[], { version }: GroupingContext): readonly AnnotationGroup[] {
-  const lists = new Map<string, ListedAnnotation[]>();
-  for (const item of items) {
-    const { passage } = item.placed ?? {};
-    const key = passage ? `§${passage.sectionId}` : otherGroup(item.thread.annotation);
-    const list = lists.get(key);
-    if (list) list.push(item);
-    else lists.set(key, [item]);
-  }
+  const lists = grouped(items, ({ placed, thread }) =>
+    placed?.passage ? `§${placed.passage.sectionId}` : otherGroup(thread.annotation),
+  );
   const sections = version.sections.map(({ id, heading, level }) => ({
     id: `§${id}`,
     label: heading,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { grouped } from '../../edition/grouped';
 import type { MentionedEntity } from '../../edition/model';
 import { caseOfSection, type Version } from '../../edition/snapshot';
 import type { Mention, Mentions } from '../../names/mentions';
@@ -86,12 +87,7 @@ function sectionNodes(
   version: Version,
   mentions: readonly Mention[],
 ): TreeNode[] {
-  const bySection = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const { sectionId } = mention.passage;
-    bySection.set(sectionId, [...(bySection.get(sectionId) ?? []), mention]);
-  }
-  return [...bySection].map(([sectionId, own]) =>
+  return [...grouped(mentions, ({ passage }) => passage.sectionId)].map(([sectionId, own]) =>
     treeNode(parent, {
       id: `§${sectionId}`,
       label: version.sections.find(({ id }) => id === sectionId)?.heading ?? sectionId,

@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/edition/grouped';
 import type { Passage } from '../../../src/edition/model';
 import { findPassage, type Snapshot, type Version } from '../../../src/edition/snapshot';
 import { NameSearch, type Mention } from '../../../src/names/mentions';
@@ -156,16 +157,12 @@ function isSameName(word: string, name: string): boolean {
 class Runs {
   readonly #source: readonly string[];
   /** Where pairs of words stand in the source. */
-  readonly #places = new Map<string, number[]>();
+  readonly #places: ReadonlyMap<string, readonly number[]>;
 
   constructor(source: readonly string[]) {
     this.#source = source.flatMap((text) => [...wordsOf(text).map((word) => word.toLowerCase()), '|']);
-    for (let at = 0; at + 1 < this.#source.length; at++) {
-      const pair = `${this.#source[at]} ${this.#source[at + 1]}`;
-      const places = this.#places.get(pair);
-      if (places) places.push(at);
-      else this.#places.set(pair, [at]);
-    }
+    const starts = [...this.#source.keys()].slice(0, -1);
+    this.#places = grouped(starts, (at) => `${this.#source[at]} ${this.#source[at + 1]}`);
   }
 
   /** The longest run of a text; titles and long names in it are left out, and end a run. */

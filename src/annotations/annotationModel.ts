@@ -1,3 +1,4 @@
+import { errorMessage } from '../edition/errorMessage';
 import { groupedByEach } from '../edition/grouped';
 import type { Annotation } from './annotation';
 import { compactLayer, emptyLayer, layerLine, readLayer, withStates, type Layer, type LayerProblem } from './layer';
@@ -47,7 +48,7 @@ export class NotSaved extends Error {
     readonly annotation: Annotation,
     override readonly cause: unknown,
   ) {
-    super(`The annotation could not be saved: ${cause instanceof Error ? cause.message : String(cause)}`);
+    super(`The annotation could not be saved: ${errorMessage(cause)}`);
   }
 }
 

@@ -8,6 +8,7 @@ import { exportMarkdown } from '../annotations/exchange/exportMarkdown';
 import type { OutlineOrder } from '../annotations/exchange/outline';
 import { Places } from '../annotations/exchange/places';
 import { selectAnnotations } from '../annotations/exchange/selectAnnotations';
+import { errorMessage } from '../edition/errorMessage';
 import { annotationsOf, layersNamed, openAnnotated } from './annotationsEdition';
 import { annotationHtml } from '../rendering/annotationHtml';
 import { couldNot, done, wrongUse, type Outcome } from './annotationsOutcome';
@@ -64,6 +65,6 @@ async function write(path: string, text: string): Promise<Outcome> {
     await writeFile(path, text);
     return done(`Written to ${path}\n`);
   } catch (error) {
-    return couldNot(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+    return couldNot(`${path} cannot be written: ${errorMessage(error)}.`);
   }
 }

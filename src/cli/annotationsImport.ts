@@ -5,6 +5,7 @@ import { importAnnotations } from '../annotations/exchange/importAnnotations';
 import type { AnnotationImport, ImportedAnnotation } from '../annotations/exchange/importResult';
 import { layerLine } from '../annotations/layer';
 import { layerFileName } from '../annotations/layerFiles';
+import { errorMessage } from '../edition/errorMessage';
 import { referenceOf, type Version } from '../edition/snapshot';
 import { failed, ok, type Result } from '../edition/result';
 import { nodeLayerFiles } from '../node/layerFiles';
@@ -62,7 +63,7 @@ async function append(folder: string, name: string, lines: readonly string[]): P
     await nodeLayerFiles(folder).append(name, lines);
     return ok(undefined);
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
+    return failed(errorMessage(error));
   }
 }
 
@@ -75,7 +76,7 @@ export async function readText(path: string): Promise<Result<string>> {
     if (code === 'ENOENT') return failed(`There is no file ${path}.`);
     if (code === 'EISDIR') return failed(`${path} is a folder. Name a file.`);
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failed(`${path} is no UTF-8 text. Save it as UTF-8.`);
-    return failed(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    return failed(`${path} cannot be read: ${errorMessage(error)}.`);
   }
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { conflictMessage } from '../annotations/exchange/checkLayer';
 import { mergeLayers, type MergedLayers } from '../annotations/exchange/mergeLayers';
+import { errorMessage } from '../edition/errorMessage';
 import { failed, ok, type Result } from '../edition/result';
 import { replaceText } from '../node/durableFile';
 import { shortQuote } from './annotationsEdition';
@@ -38,7 +39,7 @@ async function save(path: string, before: string | undefined, text: string): Pro
       return failed(`${path} was changed by another program meanwhile. Merge again.`);
     return ok(undefined);
   } catch (error) {
-    return failed(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    return failed(`${path} cannot be written: ${errorMessage(error)}`);
   }
 }
 

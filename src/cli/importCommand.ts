@@ -1,5 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { errorMessage } from '../edition/errorMessage';
 import { failed, ok, type Result } from '../edition/result';
 import { maxSourceBytes, tooLarge } from '../import/decode';
 import { planImport, type ExistingEdition, type ImportPlan } from '../import/planImport';
@@ -48,9 +49,7 @@ export async function importText(request: ImportRequest): Promise<Result<ImportO
     const movedTo = await writeFolder(folder, plan.value, joined, basename(request.source), exists);
     return ok({ plan: plan.value, folder, movedTo });
   } catch (error) {
-    return failed(
-      `The edition could not be written to ${folder}: ${error instanceof Error ? error.message : String(error)}. Nothing was changed.`,
-    );
+    return failed(`The edition could not be written to ${folder}: ${errorMessage(error)}. Nothing was changed.`);
   }
 }
 
@@ -62,7 +61,7 @@ async function readSource(path: string): Promise<Result<Uint8Array>> {
   try {
     return ok(await readFile(path));
   } catch (error) {
-    return failed(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    return failed(`${path} cannot be read: ${errorMessage(error)}.`);
   }
 }
 

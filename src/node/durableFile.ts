@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorMessage } from '../edition/errorMessage';
 import { withFileLock } from './fileLock';
 
 /**
@@ -156,6 +157,6 @@ function explanation(path: string, error: unknown): string | undefined {
     case 'EPERM':
       return `${path} is read-only: nothing was written. Allow writing to it and its folder, and try again.`;
     default:
-      return `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`;
+      return `${path} cannot be written: ${errorMessage(error)}.`;
   }
 }

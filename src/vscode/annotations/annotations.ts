@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AnnotationModel } from '../../annotations/annotationModel';
 import type { LayerFiles } from '../../annotations/layerFiles';
+import { errorMessage } from '../../edition/errorMessage';
 import type { Editions } from '../editions';
 import type { OpenEdition } from '../openEdition';
 import { EditionAnnotations } from './editionAnnotations';
@@ -67,7 +68,7 @@ export class Annotations implements vscode.Disposable {
   /** What nobody waits for must not fail in silence. */
   #inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       this.log.error(`Annotations could not be read: ${why}`);
       void vscode.window.showErrorMessage(`Annotations could not be read: ${why}`);
     });

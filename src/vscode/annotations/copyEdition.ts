@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../../edition/errorMessage';
 import type { BundledEditions } from '../bundledEditions';
 import { openAtStart } from '../commands/openEdition';
 import type { Focus } from '../focus';
@@ -29,7 +30,7 @@ export function registerCopyEdition(
       const rest = kept === 0 ? '' : `; ${kept} changed meanwhile and stayed where they were, too`;
       vscode.window.setStatusBarMessage(`$(check) The edition was copied; ${files}${rest}.`, 8000);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       void vscode.window.showErrorMessage(`${edition.snapshot.manifest.title} was not copied: ${why}`);
     }
   });

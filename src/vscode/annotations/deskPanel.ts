@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../../edition/errorMessage';
 import { candidateKey, shortened, type DeskItem } from '../../rendering/deskEntries';
 import { fromDeskSchema, type FromDesk, type ToDesk } from '../../rendering/deskMessages';
 import type { Focus } from '../focus';
@@ -109,7 +110,7 @@ export class DeskPanel implements vscode.Disposable {
       const said = await this.#do(checked.data);
       if (said !== undefined) this.#post({ type: 'said', text: said, isError: false });
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
+      const text = errorMessage(error);
       this.#post({ type: 'said', text, isError: true });
     }
   }

@@ -12,6 +12,7 @@ import type { OutlineOrder } from '../../annotations/exchange/outline';
 import { Places } from '../../annotations/exchange/places';
 import { selectAnnotations, type AnnotationFilter } from '../../annotations/exchange/selectAnnotations';
 import { readLayer, type Layer } from '../../annotations/layer';
+import { errorMessage } from '../../edition/errorMessage';
 import type { Version } from '../../edition/snapshot';
 import { annotationHtml } from '../../rendering/annotationHtml';
 import type { Focus } from '../focus';
@@ -93,7 +94,7 @@ async function failsAloud(what: string, work: () => Promise<void>): Promise<void
   try {
     await work();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     void vscode.window.showErrorMessage(`The annotations were not ${what}: ${why}`);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../../edition/errorMessage';
 import { planImport, type ExistingEdition, type ImportPlan } from '../../import/planImport';
 import { writeReport } from '../../import/report';
 import type { BundledEditions } from '../bundledEditions';
@@ -62,9 +63,7 @@ async function importInto(
     await writeFolder(folder, plan.value, joined, nameOf(file));
     return true;
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      `${nameOf(file)} was not imported: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    void vscode.window.showErrorMessage(`${nameOf(file)} was not imported: ${errorMessage(error)}`);
     return false;
   }
 }

@@ -49,8 +49,7 @@ export function certainCandidate(snapshot: Snapshot, item: DeskItem): Candidate 
   if (only.similarity < 1 || otherCase(snapshot, placed.thread.annotation, only) !== undefined) return undefined;
   const quote = quoteOf(placed.thread.annotation);
   const hasWords = quote !== undefined && only.passage.text.startsWith(quote.exact, only.start);
-  // Reasons say how many words are there and around it; what comes beyond speaks against the place.
-  return hasWords && only.reasons.length <= 2 ? only : undefined;
+  return hasWords && !only.hasObjection ? only : undefined;
 }
 
 /** An entry of the desk. */

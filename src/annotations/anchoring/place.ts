@@ -16,6 +16,8 @@ export interface Candidate {
   readonly similarity: number;
   /** Why it was found, and what speaks against it: whole phrases. */
   readonly reasons: readonly string[];
+  /** Whether one of the reasons speaks against it. */
+  readonly hasObjection: boolean;
 }
 
 /** Where an annotation is now. */
@@ -122,7 +124,7 @@ export class PlaceFinder {
         : found.includes(passage) && own[0]?.passage !== passage
           ? 'words like its first words'
           : 'the same number';
-    return { passage, start: 0, end: passage.text.length, similarity: passage === copy ? 1 : 0, reasons: [reason] };
+    return { ...wholeOf(passage, reason), similarity: passage === copy ? 1 : 0 };
   }
 
   /** The quote in a passage that has not changed, or once with all that stood around it. */
@@ -136,7 +138,8 @@ export class PlaceFinder {
     if (start !== undefined && !isSame && !this.#isNear({ passage, start }, target)) return undefined;
     if (exact === '' || start === undefined || (!isSame && this.#copyInSection(hash, passage))) return undefined;
     const reasons = ['all its words', ...(prefix + suffix === '' ? [] : ['all the words around it'])];
-    return { state: 'in place', passage, start, end: start + exact.length, similarity: 1, reasons };
+    const end = start + exact.length;
+    return { state: 'in place', passage, start, end, similarity: 1, reasons, hasObjection: false };
   }
 
   /** Whether a place in the old passage is about as far from its beginning as the annotation was. */
@@ -272,7 +275,7 @@ export class PlaceFinder {
       )
       .filter(({ similarity, context }) => similarity >= worthShowing || (context ?? 0) >= 0.5)
       .slice(0, offered)
-      .map((judged) => candidateOf(judged, judged.passage.case === home ? [] : ['it belongs to another case']));
+      .map((judged) => candidateOf(judged, judged.passage.case === home ? undefined : 'it belongs to another case'));
     const best = found.find((judged) => judged.passage === passage);
     return { state: 'needs review', passage, reason: reasonFor(passage, copy, best), candidates };
   }
@@ -299,23 +302,24 @@ function reasonFor(
 }
 
 function wholePassage(state: 'in place' | 'moved', passage: AnchorPassage, reason: string): Placement {
-  return { state, passage, start: 0, end: passage.text.length, similarity: 1, reasons: [reason] };
+  return { state, ...wholeOf(passage, reason) };
+}
+
+function wholeOf(passage: AnchorPassage, reason: string): Candidate {
+  return { passage, start: 0, end: passage.text.length, similarity: 1, reasons: [reason], hasObjection: false };
 }
 
 function placed(state: 'in place' | 'moved', judged: Judged): Placement {
-  return { state, ...candidateOf(judged, []) };
+  return { state, ...candidateOf(judged) };
 }
 
-function candidateOf(
-  { passage, start, end, similarity, context, against }: Judged,
-  more: readonly string[],
-): Candidate {
+function candidateOf({ passage, start, end, similarity, context, against }: Judged, foreign?: string): Candidate {
+  const objections = [foreign, against].filter((objection) => objection !== undefined);
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const reasons = [
     similarity === 1 ? 'all its words' : `${percent(similarity)} of its words`,
     ...(context === undefined ? [] : [`${percent(context)} of the words around it`]),
-    ...more,
-    ...(against === undefined ? [] : [against]),
+    ...objections,
   ];
-  return { passage, start, end, similarity, reasons };
+  return { passage, start, end, similarity, reasons, hasObjection: objections.length > 0 };
 }

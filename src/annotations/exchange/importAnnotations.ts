@@ -1,4 +1,5 @@
 import { referenceOf, type Snapshot, type Version } from '../../edition/snapshot';
+import type { AnchorPassage } from '../anchoring/anchorText';
 import type { Placement } from '../anchoring/place';
 import { textHash, type Annotation, type AnnotationTarget } from '../annotation';
 import { isRecord, type Json } from '../json';
@@ -174,9 +175,8 @@ class Reader {
           target: { ...whole, passage: '', hash: undefined },
           placement: unplaced('It says no words of the text and no passage that it is about.'),
         };
-      const found = { passage, start: 0, end: passage.text.length, similarity: 1, reasons: ['the passage it names'] };
       const hash = textHash(passage.text);
-      return { target: { ...whole, passage: passage.id, hash }, placement: { state: 'in place', ...found } };
+      return { target: { ...whole, passage: passage.id, hash }, placement: named(passage) };
     }
     const placement = quotes.place(quote, fragment);
     if (placement.state === 'needs review') return { target: unplacedSpan(version, quote), placement };
@@ -200,6 +200,13 @@ class Reader {
       reference: referenceOf(version, placement.passage.id),
     };
   }
+}
+
+/** The whole of a passage that is named by its id. */
+function named(passage: AnchorPassage): Placement {
+  const end = passage.text.length;
+  const reasons = ['the passage it names'];
+  return { state: 'in place', passage, start: 0, end, similarity: 1, reasons, hasObjection: false };
 }
 
 function unplaced(reason: string): Placement {

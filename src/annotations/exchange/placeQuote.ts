@@ -84,7 +84,10 @@ export class QuotePlacer {
     const candidates = found
       .filter(({ similarity }) => similarity >= worthShowing)
       // What speaks against them is said of an annotation that had a place here before.
-      .map((candidate) => ({ ...candidate, reasons: [`${Math.round(candidate.similarity * 100)} % of its words`] }));
+      .map((candidate) => {
+        const reasons = [`${Math.round(candidate.similarity * 100)} % of its words`];
+        return { ...candidate, reasons, hasObjection: false };
+      });
     const isPartly = candidates.length > 0;
     return review(isPartly ? 'Not all of its words are in the text.' : 'Its words are not in the text.', candidates);
   }
@@ -114,7 +117,7 @@ function placed(place: Found, context: number | undefined): Placement {
 }
 
 function candidateOf({ passage, start, end }: Found, reasons: readonly string[]): Candidate {
-  return { passage, start, end, similarity: 1, reasons };
+  return { passage, start, end, similarity: 1, reasons, hasObjection: false };
 }
 
 function review(reason: string, candidates: readonly Candidate[]): Placement {

@@ -62,7 +62,7 @@ function found(version: Version, id: string, words: string): Candidate {
   assert.ok(passage);
   const anchor = { id, text: passage.text, section: passage.sectionId, case: 'north' };
   const reasons = ['all its words', '90 % of the words around it'];
-  return { passage: anchor, start: 0, end: words.length, similarity: 1, reasons };
+  return { passage: anchor, start: 0, end: words.length, similarity: 1, reasons, hasObjection: false };
 }
 
 function review(candidates: readonly Candidate[]): Placement {
@@ -154,13 +154,25 @@ suite('The desk', () => {
     };
     assert.ok(isCertain(place));
     assert.ok(!isCertain(place, found(version, 's2-1-p3', third)), 'there are two places');
-    assert.ok(
-      !isCertain({ ...place, reasons: [...place.reasons, 'it is further away'] }),
-      'something speaks against it',
-    );
+    assert.ok(!isCertain({ ...place, hasObjection: true }), 'something speaks against it');
     assert.ok(!isCertain({ ...place, similarity: 0.9 }), 'a word is missing');
     assert.ok(!isCertain({ ...found(version, 's2-1-p3', third), similarity: 1 }), 'the words are others');
     assert.ok(!isCertain(), 'there is none');
+  });
+
+  test('takes few words for certain only when something is known of what stood around them', async () => {
+    const texts = { [north]: chapter(2, { 's2-1-p1': first, 's2-1-p4': second }) };
+    const annotation = on('s2-1-p2', second, 'until the third winter');
+    assert.ok(annotation.target.type === 'span');
+    const { target } = annotation;
+    const alone = { ...annotation, target: { ...target, quote: { ...target.quote, prefix: '', suffix: '' } } };
+    const certain = async (kept: Annotation): Promise<string | undefined> => {
+      const { snapshot, items } = await desk([kept], texts);
+      const [item] = items;
+      assert.equal(item?.candidates.length, 1);
+      return certainCandidate(snapshot, item)?.passage.id;
+    };
+    assert.deepEqual([await certain(annotation), await certain(alone)], ['s2-1-p4', undefined]);
   });
 
   test('lists what other readers have to decide last', async () => {

@@ -257,6 +257,10 @@ suite('An annotation needs review', () => {
       placement.candidates.map(({ reasons }) => reasons.includes('it belongs to another case')),
       [false, true, true],
     );
+    deepEqual(
+      placement.candidates.map(({ hasObjection }) => hasObjection),
+      [true, true, true],
+    );
   });
 
   test('when its words are deleted from a passage that stays', () => {

@@ -42,6 +42,13 @@ module.exports = {
       to: { path: '^src/node/' },
     },
     {
+      name: 'pages-do-not-know-each-other',
+      comment: 'A page has an entry and a folder of the same name; what several use is in `shared`.',
+      severity: 'error',
+      from: { path: '^src/webview/(\\w+)(\\.ts$|/)' },
+      to: { path: '^src/webview/', pathNot: '^src/webview/($1|shared)/' },
+    },
+    {
       name: 'one-entry-of-the-extension-has-node',
       comment: 'So that the bundle for the browser has no Node in it.',
       severity: 'error',

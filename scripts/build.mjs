@@ -48,7 +48,7 @@ async function removeOthers(folder, since) {
   }
 }
 
-/** The scripts of the pages, one a file. */
+/** The entries of the pages, one a page; their modules lie in folders. */
 async function webviewFiles() {
   const names = await readdir('src/webview');
   return names.filter((name) => name.endsWith('.ts')).map((name) => join('src/webview', name));

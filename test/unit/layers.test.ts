@@ -63,6 +63,11 @@ suite('The layers', function () {
     assert.match(plant('webview/planted.ts', code('../')), /pages-have-no-node: src\/webview\/planted\.ts/);
   });
 
+  test('keep a page from using the modules of another one', () => {
+    const found = plant('webview/planted.ts', `import { keys } from './desk/keys';\nexport const planted = keys;\n`);
+    assert.match(found, /pages-do-not-know-each-other: src\/webview\/planted\.ts/);
+  });
+
   test('keep what serves the surfaces from knowing one', () => {
     const found = plant(
       'node/planted.ts',

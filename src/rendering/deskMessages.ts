@@ -85,7 +85,6 @@ export const deskStateSchema = z.strictObject({
   ofOthers: z.number(),
   /** Those that can be accepted at once. */
   certain: z.number(),
-  /** How many of them one press accepts. */
   /** Number of the first entry that is sent, and how many a page has. */
   first: z.number(),
   pageSize: z.number(),

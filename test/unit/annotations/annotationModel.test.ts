@@ -220,6 +220,20 @@ suite('A write that fails', () => {
 });
 
 suite('Two windows on one file', () => {
+  type Doing = (model: AnnotationModel, id: string) => Promise<unknown>;
+
+  /** A note whose text the first window has changed, and the second in its own way; the first has then looked. */
+  async function changedInTwoWindows(inTwo: Doing = (two, id) => two.change(id, { text: 'Two' })) {
+    const files = new MemoryLayerFiles();
+    const one = await modelOver(files);
+    const { id } = await one.create(note('First'));
+    const two = await modelOver(files, 'Ada', 'b');
+    await one.change(id, { text: 'One' });
+    await inTwo(two, id);
+    await one.reload(own);
+    return { files, one, two, id };
+  }
+
   test('each see what the other has made as soon as they look', async () => {
     const files = new MemoryLayerFiles();
     const [one, two] = [await modelOver(files), await modelOver(files, 'Ada', 'b')];
@@ -231,13 +245,7 @@ suite('Two windows on one file', () => {
   });
 
   test('that change one note at once both keep their text, and either can settle it', async () => {
-    const files = new MemoryLayerFiles();
-    const one = await modelOver(files);
-    const { id } = await one.create(note('First'));
-    const two = await modelOver(files, 'Ada', 'b');
-    await one.change(id, { text: 'One' });
-    await two.change(id, { text: 'Two' });
-    await one.reload(own);
+    const { files, one, two, id } = await changedInTwoWindows();
     const { annotation, conflicts } = only(one);
     assert.deepEqual([annotation.text, ...conflicts.map(({ text }) => text)].sort(), ['One', 'Two']);
     assert.deepEqual(one.conflictsOf(id), conflicts);
@@ -250,13 +258,7 @@ suite('Two windows on one file', () => {
   });
 
   test('of which one settles a conflict and undoes that show both states again', async () => {
-    const files = new MemoryLayerFiles();
-    const one = await modelOver(files);
-    const { id } = await one.create(note('First'));
-    const two = await modelOver(files, 'Ada', 'b');
-    await one.change(id, { text: 'One' });
-    await two.change(id, { text: 'Two' });
-    await one.reload(own);
+    const { files, one, two, id } = await changedInTwoWindows();
     const both = [only(one).annotation, ...only(one).conflicts].map(({ text }) => text);
     await one.settle(id, only(one).annotation);
     assert.equal(await one.undo(), 'settling the two states');
@@ -266,27 +268,15 @@ suite('Two windows on one file', () => {
   });
 
   test('of which one edits and the other deletes show the edit and the question', async () => {
-    const files = new MemoryLayerFiles();
-    const one = await modelOver(files);
-    const { id } = await one.create(note('First'));
-    const two = await modelOver(files, 'Ada', 'b');
-    await one.change(id, { text: 'Edited' });
-    await two.remove(id);
-    await one.reload(own);
-    assert.equal(only(one).annotation.text, 'Edited');
+    const { one, id } = await changedInTwoWindows((two, note) => two.remove(note));
+    assert.equal(only(one).annotation.text, 'One');
     assert.equal(only(one).conflicts[0]?.text, 'First');
     await one.settle(id, only(one).conflicts[0]!);
     assert.deepEqual([texts(one), one.deleted.length], [[], 1]);
   });
 
   test('show a conflict that stays open the same before and after they look again', async () => {
-    const files = new MemoryLayerFiles();
-    const one = await modelOver(files);
-    const { id } = await one.create(note('First'));
-    const two = await modelOver(files, 'Ada', 'b');
-    await one.change(id, { text: 'One' });
-    await two.change(id, { text: 'Two' });
-    await one.reload(own);
+    const { one, id } = await changedInTwoWindows();
     await one.remove(id);
     const { threads } = one;
     await one.reload(own);

@@ -22,40 +22,58 @@ import {
   type Opened,
 } from './fixture.js';
 
-suite('The annotation desk', () => {
-  let api: Opened;
-  let annotations: EditionAnnotations;
-  const made: string[] = [];
+/** The annotations of the workspace's edition, and those that a test has made. */
+class Annotating {
+  api!: Opened;
+  annotations!: EditionAnnotations;
+  readonly #made: string[] = [];
 
-  suiteSetup(async () => {
-    api = await opened();
-    annotations = await api.annotations.of(api.edition);
-  });
+  async open(): Promise<void> {
+    this.api = await opened();
+    this.annotations = await this.api.annotations.of(this.api.edition);
+  }
+
+  async make(target: AnnotationTarget, text = 'A note.'): Promise<string> {
+    const { id } = await this.annotations.model.create({ kind: 'note', text, target });
+    this.#made.push(id);
+    return id;
+  }
+
+  async removeMade(): Promise<void> {
+    const { model } = this.annotations;
+    for (const id of this.#made.splice(0)) {
+      const found = model.find(id)?.annotation;
+      if (found && found.deleted === undefined) await model.remove(id);
+    }
+  }
+}
+
+/** For the suite that calls this; what a test makes is gone after it. */
+function useAnnotations(): Annotating {
+  const here = new Annotating();
+  suiteSetup(() => here.open());
   teardown(async () => {
     await closeEverything();
-    for (const id of made.splice(0)) {
-      const found = annotations.model.find(id)?.annotation;
-      if (found && found.deleted === undefined) await annotations.model.remove(id);
-    }
+    await here.removeMade();
   });
+  return here;
+}
 
-  const make = async (target: AnnotationTarget, text = 'A note.'): Promise<string> => {
-    const { id } = await annotations.model.create({ kind: 'note', text, target });
-    made.push(id);
-    return id;
-  };
+suite('The annotation desk', () => {
+  const here = useAnnotations();
+
   /** An annotation whose words are no longer there, the way an older text had them. */
   const makeOn = (passage: string, oldText: string, words: string, text?: string): Promise<string> => {
     const start = oldText.indexOf(words);
-    return make(spanTarget('study', { id: passage, text: oldText }, { start, end: start + words.length }), text);
+    return here.make(spanTarget('study', { id: passage, text: oldText }, { start, end: start + words.length }), text);
   };
   const desk = (): DeskDecisions => {
-    const version = api.edition.snapshot.versions.find(({ info }) => info.id === 'study');
+    const version = here.api.edition.snapshot.versions.find(({ info }) => info.id === 'study');
     ok(version);
-    return new DeskDecisions(annotations, version);
+    return new DeskDecisions(here.annotations, version);
   };
   const itemOf = (id: string) => desk().items.find(({ placed }) => placed.thread.annotation.id === id);
-  const decisionsOf = (id: string) => annotations.model.find(id)?.annotation.decisions.map(({ what }) => what);
+  const decisionsOf = (id: string) => here.annotations.model.find(id)?.annotation.decisions.map(({ what }) => what);
 
   const older = 'Example read it to the assembly on 5 March 1850, and it was adopted the same day.';
   const olderWords = 'Example read it to the assembly on 5 March 1850';
@@ -68,7 +86,7 @@ suite('The annotation desk', () => {
     await desk().attach(item, candidate);
     equal(itemOf(id), undefined);
     equal(decisionsOf(id), ['attached']);
-    const { annotation } = annotations.model.find(id) ?? {};
+    const { annotation } = here.annotations.model.find(id) ?? {};
     includes(JSON.stringify(annotation?.target), '4 March 1849');
     includes(annotation?.decisions[0]?.from ?? '', '§1.1 ¶1: Example read it');
     equal(await desk().undo(), 'the decision “attached”');
@@ -83,7 +101,7 @@ suite('The annotation desk', () => {
     await desk().keepAsPassageNote(item);
     equal(itemOf(id), undefined);
     equal(decisionsOf(id), ['kept as passage note']);
-    equal(annotations.model.find(id)?.annotation.target.type, 'passage');
+    equal(here.annotations.model.find(id)?.annotation.target.type, 'passage');
   });
 
   test('retires an annotation, which keeps its words', async () => {
@@ -93,7 +111,7 @@ suite('The annotation desk', () => {
     await desk().retire(item);
     equal(itemOf(id), undefined);
     equal(decisionsOf(id), ['retired']);
-    includes(JSON.stringify(annotations.model.find(id)?.annotation.target), '5 March 1850');
+    includes(JSON.stringify(here.annotations.model.find(id)?.annotation.target), '5 March 1850');
   });
 
   test('accepts the certain places at once, and undoes them together', async () => {
@@ -140,9 +158,9 @@ suite('The annotation desk', () => {
 
   test('settles a note that was changed in two ways', async () => {
     const id = await makeOn('s1-1-p1', older, olderWords, 'The first text.');
-    const { annotation } = annotations.model.find(id) ?? {};
+    const { annotation } = here.annotations.model.find(id) ?? {};
     ok(annotation);
-    const file = vscode.Uri.joinPath(annotations.folder, annotations.model.ownFile);
+    const file = vscode.Uri.joinPath(here.annotations.folder, here.annotations.model.ownFile);
     const other = {
       ...annotation,
       text: 'The second text.',
@@ -150,7 +168,7 @@ suite('The annotation desk', () => {
       modified: '2020-01-01T00:00:00.000Z',
     };
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${await readFile(file)}${layerLine(other)}\n`));
-    await annotations.model.reload(annotations.model.ownFile);
+    await here.annotations.model.reload(here.annotations.model.ownFile);
     const [conflict] = desk().conflicts;
     ok(conflict, 'expected a conflict');
     equal(
@@ -159,30 +177,15 @@ suite('The annotation desk', () => {
     );
     await desk().settle(conflict, 'all');
     equal(desk().conflicts.length, 0);
-    equal(annotations.model.find(id)?.annotation.text, 'The first text.\n\nThe second text.');
+    equal(here.annotations.model.find(id)?.annotation.text, 'The first text.\n\nThe second text.');
   });
 });
 
 suite('Annotations elsewhere', () => {
-  let api: Opened;
-  let annotations: EditionAnnotations;
-  const made: string[] = [];
-
-  suiteSetup(async () => {
-    api = await opened();
-    annotations = await api.annotations.of(api.edition);
-  });
-  teardown(async () => {
-    for (const id of made.splice(0)) await annotations.model.remove(id);
-    await closeEverything();
-  });
-
-  const make = async (target: AnnotationTarget, text: string): Promise<void> => {
-    made.push((await annotations.model.create({ kind: 'note', text, target })).id);
-  };
+  const here = useAnnotations();
 
   test('a note on a person shows in the hover at each mention', async () => {
-    await make({ type: 'entity', folder: 'people', entity: 'ada-example' }, 'Compare her *letters*.');
+    await here.make({ type: 'entity', folder: 'people', entity: 'ada-example' }, 'Compare her *letters*.');
     const document = await documentOf(chapter1);
     for (const words of ['Ada Example wrote', 'Ada Example left']) {
       const text = await hoverText(document.uri, placeOf(document, words));
@@ -192,12 +195,12 @@ suite('Annotations elsewhere', () => {
   });
 
   test('a note on a comparison shows in the tooltip of its row', async () => {
-    await make({ type: 'comparison', comparison: 'how-it-was-made-known' }, 'By ear or by eye?');
+    await here.make({ type: 'comparison', comparison: 'how-it-was-made-known' }, 'By ear or by eye?');
     await putCursor(chapter1, 'to the assembly');
-    await api.focus.update();
+    await here.api.focus.update();
     const tooltips = async (): Promise<string> => {
       const rows: TreeNode[] = [];
-      for (const root of await api.views.comparable.roots()) rows.push(...(root.children?.() ?? []));
+      for (const root of await here.api.views.comparable.roots()) rows.push(...(root.children?.() ?? []));
       return rows.map((row) => row.item().tooltip as string).join('\n');
     };
     await until('the note', async () => (await tooltips()).includes('Your note: By ear or by eye?'));
@@ -205,10 +208,10 @@ suite('Annotations elsewhere', () => {
 
   test('the preview marks an annotation', async function () {
     if (!vscode.extensions.getExtension('vscode.markdown-language-features')) return this.skip();
-    const passage = api.edition.snapshot.versions[0]?.passageById.get('s1-2-p1');
+    const passage = here.api.edition.snapshot.versions[0]?.passageById.get('s1-2-p1');
     ok(passage);
     const start = passage.text.indexOf('taught geometry');
-    await make(spanTarget('study', passage, { start, end: start + 15 }), 'Where? <b>');
+    await here.make(spanTarget('study', passage, { start, end: start + 15 }), 'Where? <b>');
     const document = await documentOf(chapter1);
     const html = await until('the mark', async () => {
       const text = await vscode.commands.executeCommand<string>('markdown.api.render', document);
@@ -219,10 +222,10 @@ suite('Annotations elsewhere', () => {
   });
 
   test('a broken line of a layer is a problem at its line, and the others are read', async () => {
-    const file = vscode.Uri.joinPath(annotations.folder, 'ben-broken.jsonl');
-    const root = api.edition.root;
+    const file = vscode.Uri.joinPath(here.annotations.folder, 'ben-broken.jsonl');
+    const root = here.api.edition.root;
     await writeFiles(root, { 'annotations/ben-broken.jsonl': '\n{"type":"Annot\n' });
-    await annotations.model.reload('ben-broken.jsonl');
+    await here.annotations.model.reload('ben-broken.jsonl');
     try {
       const [problem] = await until('the problem', () => {
         const found = vscode.languages.getDiagnostics(file);
@@ -233,7 +236,7 @@ suite('Annotations elsewhere', () => {
       includes(problem?.message ?? '', 'no JSON');
     } finally {
       await vscode.workspace.fs.delete(file);
-      await annotations.model.reload('ben-broken.jsonl');
+      await here.annotations.model.reload('ben-broken.jsonl');
     }
     await until('no problem', () => vscode.languages.getDiagnostics(file).length === 0);
   });

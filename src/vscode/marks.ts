@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { firstInSection } from '../names/firstMentions';
 import type { Mention } from '../names/mentions';
+import { EditorDrawing } from './editorDrawing';
 import type { Editions } from './editions';
 import type { OpenEdition } from './openEdition';
 
@@ -50,32 +51,22 @@ class Marks implements vscode.Disposable {
     event: underline('dashed', 'variorum.eventMark'),
     unsure: underline('wavy', 'variorum.unsureMark'),
   };
+  readonly #drawing = new EditorDrawing((editor) => this.#draw(editor));
   readonly #disposables: vscode.Disposable[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly editions: Editions) {
     this.#disposables = [
       ...Object.values(this.#types),
-      editions.onDidChange(() => this.#schedule()),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.#schedule()),
-      vscode.window.onDidChangeTextEditorVisibleRanges(() => this.#schedule()),
+      this.#drawing,
+      editions.onDidChange(() => this.#drawing.schedule()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('variorum.marks')) this.#schedule();
+        if (event.affectsConfiguration('variorum.marks')) this.#drawing.schedule();
       }),
     ];
-    this.#schedule();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const disposable of this.#disposables) disposable.dispose();
-  }
-
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      for (const editor of vscode.window.visibleTextEditors) void this.#draw(editor);
-    }, 60);
   }
 
   async #draw(editor: vscode.TextEditor): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { annotationColours, type AnnotationColour } from '../../annotations/annotation';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { escapeText } from '../../rendering/cardMarkdown';
+import { EditorDrawing } from '../editorDrawing';
 import { excerpt } from '../trees/passageNode';
 import { describe, labelOf } from '../../rendering/annotationLabels';
 import { passagesNear, type AnnotatedText, type AnnotatedTexts } from './targetsInText';
@@ -63,8 +64,8 @@ export class Highlights implements vscode.Disposable {
   });
   readonly #drawn = new WeakMap<vscode.TextEditor, Drawing>();
   readonly #ruled = new WeakMap<vscode.TextEditor, readonly PlacedAnnotation[]>();
+  readonly #drawing = new EditorDrawing((editor) => this.#draw(editor));
   readonly #disposables: vscode.Disposable[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly texts: AnnotatedTexts) {
     this.#disposables = [
@@ -74,28 +75,18 @@ export class Highlights implements vscode.Disposable {
       this.#moved,
       this.#review,
       this.#labels,
-      texts.annotations.onDidChange(() => this.#schedule()),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.#schedule()),
-      vscode.window.onDidChangeTextEditorVisibleRanges(() => this.#schedule()),
+      this.#drawing,
+      texts.annotations.onDidChange(() => this.#drawing.schedule()),
     ];
-    this.#schedule();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
   /** What was drawn last in an editor. */
   drawn(editor: vscode.TextEditor): Drawing | undefined {
     return this.#drawn.get(editor);
-  }
-
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      for (const editor of vscode.window.visibleTextEditors) void this.#draw(editor);
-    }, 60);
   }
 
   async #draw(editor: vscode.TextEditor): Promise<void> {

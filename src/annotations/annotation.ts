@@ -129,7 +129,7 @@ export interface Foreign {
 /** Nothing foreign. */
 export const nothingForeign: Foreign = { members: {}, bodies: [], creator: {} };
 
-/** Earlier revisions that a state remembers: enough to tell an old copy from a second edit. */
+/** Earlier revisions that a new state names; the lines between, or the one they were tidied into, name the older ones. */
 export const rememberedRevisions = 64;
 
 /**

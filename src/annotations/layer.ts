@@ -1,4 +1,5 @@
 import type { Annotation } from './annotation';
+import { listOf, type Json } from './json';
 import { fromWebAnnotation } from './readWebAnnotation';
 import { toWebAnnotation } from './webAnnotation';
 
@@ -79,18 +80,52 @@ export function layerLine(annotation: Annotation): string {
   return JSON.stringify(toWebAnnotation(annotation));
 }
 
-/** A layer's file without the lines that newer ones have replaced. All others stay as they are, also those that cannot be read. */
+/**
+ * A layer's file without the lines that newer ones have replaced. All others stay as they are, also those that cannot
+ * be read; only the names of what goes, as far as nothing that stays says them, are added to the annotation's first
+ * line. So a line that an old copy of the file brings back later is known to be old, however many came after it.
+ */
 export function compactLayer(source: string): string {
-  const current = new Set<string>();
-  for (const lines of readLines(source).byId.values()) for (const { text } of currentLines(lines)) current.add(text);
+  const staying = new Map<string, string>();
+  for (const lines of readLines(source).byId.values())
+    for (const [text, stays] of stayingLines(lines)) staying.set(text, stays);
   const kept = source.split('\n').flatMap((raw) => {
     const text = raw.trim();
     if (text === '') return [];
     if (typeof readLine(text) === 'string') return [raw];
+    const stays = staying.get(text);
     // Each only once.
-    return current.delete(text) ? [text] : [];
+    staying.delete(text);
+    return stays === undefined ? [] : [stays];
   });
   return kept.map((line) => `${line}\n`).join('');
+}
+
+/** The lines of an annotation that stay: as they stand in the file, and as they are to stand. */
+function stayingLines(lines: readonly Line[]): readonly (readonly [text: string, stays: string])[] {
+  const [first, ...others] = eachStateOnce(currentLines(lines));
+  if (!first) return [];
+  const names = new Set<string>();
+  for (const { annotation } of lines) addRevisions(names, annotation);
+  for (const { annotation } of [first, ...others])
+    for (const known of [annotation.revision, ...annotation.replaces]) names.delete(known);
+  return [
+    [first.text, names.size === 0 ? first.text : remembering(first, [...names].sort())],
+    ...others.map(({ text }) => [text, text] as const),
+  ];
+}
+
+/** Two computers that have tidied apart from each other may have given one state different memories. */
+function eachStateOnce(lines: readonly Line[]): readonly Line[] {
+  const keyOf = ({ annotation }: Line): string => `${annotation.revision} ${contentOf(annotation)}`;
+  return lines.filter((line, index) => lines.findIndex((other) => keyOf(other) === keyOf(line)) === index);
+}
+
+/** A line that remembers further names; all that other programs have put in stays. */
+function remembering({ text, annotation }: Line, names: readonly string[]): string {
+  const value = JSON.parse(text) as Json;
+  const replaces = [...listOf(value['variorum:replaces']), ...names];
+  return JSON.stringify({ ...value, 'variorum:revision': annotation.revision, 'variorum:replaces': replaces });
 }
 
 function readLines(source: string): {
@@ -175,13 +210,14 @@ function showStates(
   return byContent.size;
 }
 
-/** A state that also stands for those that say the same: what replaces it replaces them. */
+/**
+ * A state that also stands for those that say the same: what replaces it replaces them. Their names come first, since
+ * they stand in the file: what they have replaced themselves may be forgotten.
+ */
 function forAll(state: Annotation, twins: readonly Annotation[]): Annotation {
   if (twins.length === 0) return state;
-  const replaced = [state, ...twins].flatMap(({ revision, replaces }, index) =>
-    index === 0 ? replaces : [revision, ...replaces],
-  );
-  return { ...state, replaces: [...new Set(replaced)].filter((revision) => revision !== state.revision) };
+  const names = [...twins.map(({ revision }) => revision), ...[state, ...twins].flatMap(({ replaces }) => replaces)];
+  return { ...state, replaces: [...new Set(names)].filter((name) => name !== state.revision) };
 }
 
 function compare(a: string, b: string): number {

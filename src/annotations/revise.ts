@@ -75,9 +75,7 @@ export function revised(
   { now, revision }: Stamp,
   besides: readonly Annotation[] = [],
 ): Annotation {
-  const settled = [annotation, ...besides];
-  // Those that stand in the file first: only what they replaced themselves may be forgotten.
-  const replaced = [...settled.map((state) => state.revision), ...settled.flatMap((state) => state.replaces)];
+  const replaced = nearestFirst([annotation, ...besides].map((state) => [state.revision, ...state.replaces]));
   return {
     ...annotation,
     ...change,
@@ -86,6 +84,12 @@ export function revised(
     revision,
     replaces: [...new Set(replaced)].slice(0, rememberedRevisions),
   };
+}
+
+/** What stands in the file comes first in each list, and must not be forgotten for what another one replaced long ago. */
+function nearestFirst(lists: readonly (readonly string[])[]): readonly string[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat();
 }
 
 /** Tags without "#", spaces around them and doubles, in the order given. */

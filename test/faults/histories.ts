@@ -1,4 +1,4 @@
-import type { AnnotationTarget } from '../../src/annotations/annotation';
+import { rememberedRevisions, type AnnotationTarget } from '../../src/annotations/annotation';
 import { AnnotationModel } from '../../src/annotations/annotationModel';
 import type { SeededRandom } from '../unit/edition/seededRandom';
 import { MemoryLayerFiles } from '../unit/annotations/memoryLayerFiles';
@@ -61,35 +61,51 @@ export class Branch {
     if (threads.length === 0 || random.below(4) === 0) return this.#add(model);
     const { annotation, conflicts } = random.pick(threads);
     const { id } = annotation;
-    switch (random.below(7)) {
+    switch (random.below(20)) {
       case 0:
+      case 1:
         await model.remove(id);
         this.#replace(id, annotation.text, gone + annotation.text, 'deletes');
         return;
-      case 1: {
+      case 2:
+      case 3: {
         const [deleted] = model.deleted;
         if (!deleted) return;
         await model.restore(deleted.id);
         this.#replace(deleted.id, gone + deleted.text, deleted.text, 'restores');
         return;
       }
-      case 2:
+      case 4:
+      case 5:
         await model.tidy();
         this.#done.push(`${this.label} tidies`);
         return;
-      case 3: {
+      case 6:
+      case 7: {
         const chosen = random.pick([annotation, ...conflicts]);
         await model.settle(id, chosen);
         const content = (chosen.deleted === undefined ? '' : gone) + chosen.text;
         this.#replace(id, undefined, content, 'settles');
         return;
       }
+      case 8:
+        return this.#editAtLength(model, id);
       default: {
         // A few words only, so that both branches often say the same.
         const text = random.pick(['red', 'green', 'blue', `${this.label} ${random.below(1_000_000)}`]);
         await model.change(id, { text });
         this.#replace(id, annotation.text, text, 'edits');
       }
+    }
+  }
+
+  /** Makes more states than each remembers, sometimes. */
+  async #editAtLength(model: AnnotationModel, id: string): Promise<void> {
+    for (let edit = this.random.below(2 * rememberedRevisions); edit >= 0; edit--) {
+      const shown = model.find(id)?.annotation.text;
+      const text = `${this.label} ${this.random.below(1_000_000)}`;
+      await model.change(id, { text });
+      this.#replace(id, shown, text, 'edits');
     }
   }
 

@@ -21,8 +21,16 @@ function note(id: string, text: string): Annotation {
 
 /** The next state; its minute is the number at the end of the revision. */
 function next(state: Annotation, revision: string, change: AnnotationChange): Annotation {
-  const minute = /\d+$/.exec(revision)?.[0] ?? '0';
+  const minute = String(Number(/\d+$/.exec(revision)?.[0] ?? 0) % 60);
   return revised(state, change, { now: `2026-01-01T00:${minute.padStart(2, '0')}:00.000Z`, revision });
+}
+
+/** A state and as many edits of it as are asked for. */
+function edited(state: Annotation, count: number, name: string): readonly Annotation[] {
+  const states = [state];
+  for (let edit = 1; edit <= count; edit++)
+    states.push(next(states.at(-1)!, `${name}-edit-${edit}`, { text: `Edit ${edit}` }));
+  return states;
 }
 
 function file(...lines: readonly (Annotation | string)[]): string {
@@ -237,6 +245,72 @@ suite('A compacted layer', () => {
     const third = next(second, 'lamp-3', { text: 'Third' });
     const layer = readLayer(compactLayer(file(lamp, second, third)) + file(lamp));
     assert.deepEqual([texts(layer), layer.conflicts.size], [['Third'], 0]);
+  });
+});
+
+suite('A note that was edited three hundred times', () => {
+  const states = edited(lamp, 300, 'lamp');
+  const last = states.at(-1)!;
+  const compact = compactLayer(file(...states));
+
+  test('is one line when it was tidied, also when it was tidied between the edits', () => {
+    const often = states.reduce((source, state) => compactLayer(source + file(state)), '');
+    for (const source of [compact, often]) {
+      assert.equal(source.trimEnd().split('\n').length, 1);
+      assert.deepEqual(texts(readLayer(source)), [last.text]);
+      assert.deepEqual([...readLayer(source).revisions].sort(), states.map(({ revision }) => revision).sort());
+      assert.equal(compactLayer(source), source);
+    }
+  });
+
+  test('shows no conflict with any line of an old copy, and goes on without one', () => {
+    const next = edited(readLayer(compact).annotations.get(lamp.id)!, 100, 'later');
+    const later = compactLayer(compact + file(...next.slice(1)));
+    for (const old of states.slice(0, -1)) {
+      assert.equal(readLayer(file(old) + compact).conflicts.size, 0, old.text);
+      assert.equal(readLayer(later + file(old)).conflicts.size, 0, old.text);
+    }
+  });
+
+  test('shows what was written on an old copy, wherever that went off', () => {
+    for (const old of [states[0]!, states[100]!, states[290]!]) {
+      const theirs = { ...next(old, 'theirs-1', { text: 'Theirs' }), modified: '2020-01-01T00:00:00.000Z' };
+      const layer = readLayer(compact + file(old, theirs));
+      assert.deepEqual([texts(layer), otherTexts(layer, lamp)], [[last.text], ['Theirs']]);
+      assert.equal(compactLayer(compact + file(old, theirs)), compact + file(theirs));
+    }
+  });
+
+  test('is one state after two computers have tidied apart from each other', () => {
+    const memories = [compact, compactLayer(file(...states.slice(200))), file(last)];
+    for (const [one, other] of [memories, memories.toReversed(), memories.slice(1)] as const) {
+      const united = `${one ?? ''}${other ?? ''}`;
+      assert.equal(readLayer(united).conflicts.size, 0);
+      const tidied = compactLayer(united);
+      assert.equal(tidied.trimEnd().split('\n').length, 1);
+      assert.deepEqual(readLayer(tidied).revisions, readLayer(compactLayer(tidied)).revisions);
+      assert.equal(readLayer(tidied).revisions.size, readLayer(united).revisions.size);
+    }
+  });
+
+  test('keeps what other programs have put in, and its name if it has none of its own', () => {
+    const { 'variorum:revision': name, ...nameless } = JSON.parse(layerLine(last)) as Record<string, unknown>;
+    assert.equal(name, last.revision);
+    const raw = JSON.stringify({ ...nameless, 'other:rating': 5 });
+    const { revision } = readLayer(file(raw)).annotations.get(lamp.id)!;
+    const tidied = compactLayer(file(...states.slice(0, -1), raw));
+    const line = JSON.parse(tidied) as Record<string, unknown>;
+    assert.deepEqual([line['other:rating'], line['variorum:revision']], [5, revision]);
+    assert.equal((line['variorum:replaces'] as readonly unknown[]).length, 300);
+  });
+
+  test('shows no conflict when another computer had said the same before', () => {
+    const twin = { ...last, revision: 'twin-1', replaces: [states[0]!.revision] };
+    for (const source of [compact + file(twin), file(twin) + compact]) {
+      const after = next(readLayer(source).annotations.get(lamp.id)!, 'after-1', { text: 'After' });
+      const layer = readLayer(source + file(after));
+      assert.deepEqual([texts(layer), layer.conflicts.size], [['After'], 0]);
+    }
   });
 });
 

@@ -114,6 +114,16 @@ export interface Annotation {
   readonly foreign: Foreign;
 }
 
+/** What an annotation is called: "note", "question", "highlight", "reply". */
+export function nameOf({ kind, target }: Pick<Annotation, 'kind' | 'target'>): string {
+  return target.type === 'reply' ? 'reply' : kind;
+}
+
+/** As {@link nameOf}, also of what stands for a deleted one: "deleted note". */
+export function shownName(annotation: Pick<Annotation, 'kind' | 'target' | 'deleted'>): string {
+  return annotation.deleted === undefined ? nameOf(annotation) : `deleted ${nameOf(annotation)}`;
+}
+
 /** Whether the reader has given the place up: nothing is looked for any more. */
 export function isRetired({ decisions }: Annotation): boolean {
   return decisions.at(-1)?.what === 'retired';

@@ -1,10 +1,10 @@
 import { errorMessage } from '../edition/errorMessage';
-import { groupedByEach } from '../edition/grouped';
-import type { Annotation } from './annotation';
+import { nameOf, type Annotation } from './annotation';
 import { compactLayer, emptyLayer, layerLine, readLayer, withStates, type Layer, type LayerProblem } from './layer';
 import { layerFileName, type LayerFiles } from './layerFiles';
 import { RecentWrites } from './recentWrites';
 import { contentOf, newAnnotation, revised, type AnnotationChange, type AnnotationDraft, type Stamp } from './revise';
+import { findIn, threadsOf, type Thread } from './thread';
 import { UndoSteps } from './undoSteps';
 
 /** What the model gets from the world around it. */
@@ -27,17 +27,6 @@ export interface LayerInfo {
   readonly isShown: boolean;
   readonly count: number;
   readonly problems: readonly LayerProblem[];
-}
-
-/** An annotation with what was said to it. */
-export interface Thread {
-  readonly annotation: Annotation;
-  /** File of its layer. */
-  readonly file: string;
-  /** From all shown layers, in order of time. */
-  readonly replies: readonly Annotation[];
-  /** Other states of it that were made at the same time elsewhere. */
-  readonly conflicts: readonly Annotation[];
 }
 
 /** A change that could not be put on the disk. Nothing was changed; what was typed is in `annotation`. */
@@ -120,7 +109,7 @@ export class AnnotationModel {
     const names = [...new Set([this.ownFile, ...[...this.#layers.keys()].sort()])];
     return names.map((file) => {
       const layer = this.#layers.get(file) ?? emptyLayer;
-      const living = [...layer.annotations.values()].filter((annotation) => this.#isLiving(annotation));
+      const living = [...layer.annotations.values()].filter(({ deleted }) => deleted === undefined);
       const isOwn = file === this.ownFile;
       const reader = isOwn ? this.reader : (living[0]?.reader ?? '');
       return {
@@ -134,12 +123,6 @@ export class AnnotationModel {
     });
   }
 
-  /** Whether an annotation is not deleted; a reply counts no longer when what it answers is deleted. */
-  #isLiving({ deleted, target }: Annotation): boolean {
-    if (deleted !== undefined || target.type !== 'reply') return deleted === undefined;
-    return this.find(this.#rootOf(target.annotation))?.annotation.deleted === undefined;
-  }
-
   /** Shows or hides a layer. */
   show(file: string, isShown: boolean): void {
     if (isShown) this.#hidden.delete(file);
@@ -147,18 +130,14 @@ export class AnnotationModel {
     this.#changed();
   }
 
-  /** All annotations of the shown layers that are no replies, with their replies; in the order in which they were made. */
+  /** All annotations of the shown layers with what was said to them; see {@link threadsOf}. */
   get threads(): readonly Thread[] {
-    return (this.#threads ??= this.#makeThreads());
+    return (this.#threads ??= threadsOf(this.#layers, this.#hidden));
   }
 
   /** An annotation by id, of whatever layer, deleted or not. */
   find(id: string): { readonly annotation: Annotation; readonly file: string } | undefined {
-    for (const [file, layer] of this.#layers) {
-      const annotation = layer.annotations.get(id);
-      if (annotation) return { annotation, file };
-    }
-    return undefined;
+    return findIn(this.#layers, id);
   }
 
   /** The reader's own annotations that were deleted, the last first. */
@@ -328,37 +307,6 @@ export class AnnotationModel {
     this.#take(this.ownFile, await this.world.files.read(this.ownFile));
   }
 
-  #makeThreads(): readonly Thread[] {
-    const shown = [...this.#layers]
-      .filter(([file]) => !this.#hidden.has(file))
-      .flatMap(([file, layer]) => [...layer.annotations.values()].map((annotation) => ({ annotation, file, layer })))
-      .filter(({ annotation }) => annotation.deleted === undefined);
-    const replies = groupedByEach(shown, ({ annotation: { target } }) =>
-      target.type === 'reply' ? [this.#rootOf(target.annotation)] : [],
-    );
-    return shown
-      .filter(({ annotation }) => annotation.target.type !== 'reply')
-      .map(({ annotation, file, layer }) => ({
-        annotation,
-        file,
-        replies: (replies.get(annotation.id) ?? []).map((reply) => reply.annotation).sort(byTime),
-        conflicts: layer.conflicts.get(annotation.id) ?? [],
-      }))
-      .sort((a, b) => byTime(a.annotation, b.annotation));
-  }
-
-  /** Id of what a discussion is about: a reply to a reply belongs to the same one. */
-  #rootOf(id: string): string {
-    const seen = new Set<string>();
-    for (let root = id; !seen.has(root);) {
-      seen.add(root);
-      const target = this.find(root)?.annotation.target;
-      if (target?.type !== 'reply') return root;
-      root = target.annotation;
-    }
-    return id;
-  }
-
   #stamp(): Stamp {
     return { now: this.world.now(), revision: this.world.uuid().replaceAll('-', '').slice(0, 12) };
   }
@@ -374,13 +322,4 @@ export class AnnotationModel {
     this.#queue = done.catch(() => undefined);
     return done;
   }
-}
-
-/** "note", "question", "highlight", "reply". */
-export function nameOf({ kind, target }: Annotation): string {
-  return target.type === 'reply' ? 'reply' : kind;
-}
-
-function byTime(a: Annotation, b: Annotation): number {
-  return a.created < b.created ? -1 : a.created > b.created ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { grouped } from '../edition/grouped';
 import type { Case, Comparison } from '../edition/model';
 import { caseOfSection, findEntity, type Snapshot } from '../edition/snapshot';
 import type { Annotation, AnnotationKind } from './annotation';
-import type { Thread } from './annotationModel';
+import type { Thread } from './thread';
 import type { PlacedAnnotation } from './placedAnnotations';
 
 /** One annotation in a claim table. */

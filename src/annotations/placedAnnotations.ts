@@ -3,7 +3,7 @@ import { findPassage, type Snapshot, type Version } from '../edition/snapshot';
 import { anchorText } from './anchoring/anchorText';
 import { PlaceFinder, type Placement } from './anchoring/place';
 import { isRetired, type Annotation, type PassageTarget, type SpanTarget } from './annotation';
-import type { Thread } from './annotationModel';
+import type { Thread } from './thread';
 
 /** An annotation of a text, and where it is in the version at hand. */
 export interface PlacedAnnotation {

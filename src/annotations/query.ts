@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationTarget } from './annotation';
-import type { Thread } from './annotationModel';
+import type { Thread } from './thread';
 
 /** What a reader looks for. All texts are folded: lower case, no accents, one kind of apostrophe. */
 export interface AnnotationQuery {

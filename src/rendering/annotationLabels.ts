@@ -1,4 +1,4 @@
-import type { Annotation, AnnotationColour, AnnotationKind } from '../annotations/annotation';
+import { shownName, type Annotation, type AnnotationColour, type AnnotationKind } from '../annotations/annotation';
 import type { PlacedAnnotation } from '../annotations/placedAnnotations';
 
 /** What a kind of annotation is called. */
@@ -76,14 +76,29 @@ export function labelOf({ thread: { annotation }, state }: PlacedAnnotation): st
 }
 
 /** What an annotation is, in words: "Note by Ada, moved, resolved". */
-export function describe({ thread: { annotation }, state }: PlacedAnnotation): string {
-  return [`${titleOf(annotation)} by ${annotation.reader}`, stateWords[state], annotation.resolved ? 'resolved' : '']
+export function describe({ thread: { annotation, conflicts }, state }: PlacedAnnotation): string {
+  return [
+    `${titleOf(annotation)} by ${annotation.reader}`,
+    stateWords[state],
+    annotation.resolved ? 'resolved' : '',
+    conflicts.length > 0 ? twoStates : '',
+  ]
     .filter(Boolean)
     .join(', ');
 }
 
-/** "Note", "Yellow highlight", "Pink claim". */
-export function titleOf({ kind, colour }: Pick<Annotation, 'kind' | 'colour'>): string {
+/** Says that an annotation, or what was said to it, was changed in two ways. */
+export const twoStates = 'two states';
+
+/** "Note", "Yellow highlight", "Pink claim", "Reply", "Deleted note". */
+export function titleOf(annotation: Pick<Annotation, 'kind' | 'colour' | 'target' | 'deleted'>): string {
+  const { kind, colour, target, deleted } = annotation;
+  if (target.type === 'reply' || deleted !== undefined) return capitalized(shownName(annotation));
   if (colour === undefined) return kindTitles[kind];
   return `${colourTitles[colour][0]} ${kindTitles[kind].toLowerCase()}`;
+}
+
+/** With a capital letter. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

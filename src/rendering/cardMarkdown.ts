@@ -1,9 +1,9 @@
-import type { AnnotationKind } from '../annotations/annotation';
 import { grouped } from '../edition/grouped';
 import type { HistoricalEvent, MentionedEntity, Person } from '../edition/model';
 import { caseOfSection, type Snapshot } from '../edition/snapshot';
 import { resolveLink } from '../edition/resolveLink';
 import type { Mention } from '../names/mentions';
+import { capitalized } from './annotationLabels';
 import { dateText, lifeText } from './dateText';
 
 /** Where the links of a card lead. A link that is undefined is left out; its label stays. */
@@ -17,7 +17,8 @@ export interface CardLinks {
 /** What a reader has noted on a person, an event or a comparison. */
 export interface CardNote {
   readonly id: string;
-  readonly kind: AnnotationKind;
+  /** "note", "question", "deleted note". */
+  readonly name: string;
   readonly reader: string;
   /** As it was written; shown as plain text. */
   readonly text: string;
@@ -61,8 +62,8 @@ export function cardMarkdown(content: CardContent, length: 'short' | 'full'): st
 }
 
 /** "Your note", "Question by Ben". */
-export function noteTitle({ kind, reader, isOwn, isResolved }: CardNote): string {
-  const title = isOwn ? `Your ${kind}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} by ${reader}`;
+export function noteTitle({ name, reader, isOwn, isResolved }: CardNote): string {
+  const title = isOwn ? `Your ${name}` : `${capitalized(name)} by ${reader}`;
   return isResolved ? `${title} (resolved)` : title;
 }
 

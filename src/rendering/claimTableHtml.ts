@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { shownName } from '../annotations/annotation';
 import type { ClaimEntry, ClaimRow, ClaimTable } from '../annotations/claims';
 import type { Version } from '../edition/snapshot';
 import { annotationHtml, annotationInlineHtml } from './annotationHtml';
@@ -70,7 +71,7 @@ function entryHtml(entry: ClaimEntry, version: Version): string {
   const { annotation, replies } = entry.thread;
   const { quote, citation, state } = entrySource(entry, version);
   const about = [
-    `<span class="kind">${escaped(annotation.kind)}</span>`,
+    `<span class="kind">${escaped(shownName(annotation))}</span>`,
     escaped(annotation.reader),
     ...annotation.tags.map((tag) => `<span class="tag">#${escaped(tag)}</span>`),
     ...(annotation.resolved ? ['resolved'] : []),

@@ -1,3 +1,4 @@
+import { shownName } from '../annotations/annotation';
 import type { ClaimEntry, ClaimTable } from '../annotations/claims';
 import type { Version } from '../edition/snapshot';
 import { escapeText } from './cardMarkdown';
@@ -46,7 +47,7 @@ function markdownEntry(entry: ClaimEntry, version: Version): string {
     [quote && `“${inCell(escapeText(quote))}”`, `(${escapeText([citation, state].filter(Boolean).join(', '))})`]
       .filter(Boolean)
       .join(' '),
-    escapeText([annotation.kind, annotation.reader, ...annotation.tags.map((tag) => `#${tag}`)].join(' · ')),
+    escapeText([shownName(annotation), annotation.reader, ...annotation.tags.map((tag) => `#${tag}`)].join(' · ')),
     ...replies.map((reply) => `${escapeText(reply.reader)}: ${inCell(reply.text)}`),
   ];
   return parts.filter(Boolean).join('<br>');
@@ -64,7 +65,7 @@ function plainEntry(entry: ClaimEntry, version: Version): string {
   return [
     annotation.text.trim(),
     quote === '' ? place : `“${quote}” ${place}`,
-    [annotation.kind, annotation.reader, ...annotation.tags.map((tag) => `#${tag}`)].join(' · '),
+    [shownName(annotation), annotation.reader, ...annotation.tags.map((tag) => `#${tag}`)].join(' · '),
     ...replies.map((reply) => `${reply.reader}: ${reply.text.trim()}`),
   ]
     .filter(Boolean)

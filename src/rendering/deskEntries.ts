@@ -1,10 +1,11 @@
-import type { Annotation, Quote } from '../annotations/annotation';
+import { shownName, type Annotation, type Quote } from '../annotations/annotation';
 import type { Candidate } from '../annotations/anchoring/place';
 import { fromCodePoints } from '../annotations/codePoints';
 import type { PlacedAnnotation } from '../annotations/placedAnnotations';
 import { wordDiff, type DiffPart } from '../annotations/wordDiff';
 import { sectionOfPassageId } from '../edition/passageId';
 import { caseOfSection, findPassage, referenceOf, type Snapshot, type Version } from '../edition/snapshot';
+import { capitalized } from './annotationLabels';
 import type { DeskCandidate, DeskEntry } from './deskMessages';
 
 /** An annotation whose place the reader has to decide or can confirm. */
@@ -64,8 +65,7 @@ export function deskEntry(
   return {
     id: annotation.id,
     state,
-    kind: annotation.kind,
-    colour: annotation.colour ?? 'none',
+    title: deskTitle(annotation, isOwn),
     reader: annotation.reader,
     isOwn,
     text: shortened(annotation.text, shown.text),
@@ -78,6 +78,14 @@ export function deskEntry(
     passageNote: passage ? referenceOf(version, passage.id) : '',
     candidates: candidates.map((candidate) => deskCandidate(snapshot, version, annotation, candidate)),
   };
+}
+
+/** What an annotation is called on the desk: "Note", "Highlight, blue", "Claim of Ben", "Deleted note". */
+export function deskTitle(annotation: Annotation, isOwn: boolean): string {
+  const { kind, colour, reader } = annotation;
+  const name = shownName(annotation);
+  const title = capitalized(kind === 'highlight' && colour !== undefined ? `${name}, ${colour}` : name);
+  return isOwn ? title : `${title} of ${reader}`;
 }
 
 /** "§2.1 ¶3", where an annotation was made; empty when it is about no text. */

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { annotationColours, annotationKinds } from '../annotations/annotation';
 
 /** What the desk and its host tell each other. Both sides check what they get. */
 
@@ -26,8 +25,8 @@ const candidateSchema = z.strictObject({
 const entrySchema = z.strictObject({
   id: z.string(),
   state: z.enum(['moved', 'needs review']),
-  kind: z.enum(annotationKinds),
-  colour: z.enum([...annotationColours, 'none']),
+  /** "Note", "Highlight, blue", "Claim of Ben". */
+  title: z.string(),
   reader: z.string(),
   /** Only the reader's own can be decided here. */
   isOwn: z.boolean(),
@@ -61,10 +60,13 @@ const stateOfNoteSchema = z.strictObject({
 
 const conflictSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(annotationKinds),
+  /** "Note", "Reply of Ben". */
+  title: z.string(),
   reader: z.string(),
   isOwn: z.boolean(),
   from: z.string(),
+  /** What a reply is to: a whole phrase; empty for all else. */
+  answers: z.string(),
   states: z.array(stateOfNoteSchema),
   /** From the first state's text to that of each further one. */
   diffs: z.array(z.array(partSchema)),

@@ -1,6 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 import * as vscode from 'vscode';
-import type { Thread } from '../annotations/annotationModel';
+import type { Thread } from '../annotations/thread';
 import type { PlacedAnnotation } from '../annotations/placedAnnotations';
 import { renderedAnnotations } from '../rendering/annotationMarks';
 import { cardLine } from '../rendering/cardMarkdown';

@@ -1,3 +1,4 @@
+import { shownName } from '../annotation';
 import type { ExportInput } from './exportInput';
 import type { OutlineEntry } from './outline';
 
@@ -10,8 +11,7 @@ export interface EntryFacts {
 
 /** Facts of an annotation in a fixed order; those that are not there are left out. */
 export function entryFacts({ annotation, comparison, claim, remark }: OutlineEntry): EntryFacts {
-  const { kind, colour, reader, created, modified, tags, resolved, target } = annotation;
-  const isReply = target.type === 'reply';
+  const { kind, colour, reader, created, modified, tags, resolved, target, deleted } = annotation;
   const [day, changed] = [created.slice(0, 10), modified.slice(0, 10)];
   const details = [
     ['Tags', tags.length > 0 ? tags.join(', ') : undefined],
@@ -21,11 +21,11 @@ export function entryFacts({ annotation, comparison, claim, remark }: OutlineEnt
   ] as const;
   return {
     head: [
-      isReply ? (kind === 'note' ? 'reply' : `reply, ${kind}`) : kind,
+      target.type !== 'reply' || kind === 'note' ? shownName(annotation) : `reply, ${kind}`,
       colour ?? '',
       reader,
       day,
-      changed === day ? '' : `changed ${changed}`,
+      changed === day || deleted !== undefined ? '' : `changed ${changed}`,
       resolved ? 'settled' : '',
     ].filter((part) => part !== ''),
     details: details.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }])),
@@ -35,11 +35,12 @@ export function entryFacts({ annotation, comparison, claim, remark }: OutlineEnt
 /** Title of an export, and a line that says what is in it. */
 export function exportTitle({ snapshot, version, annotations }: ExportInput): { title: string; line: string } {
   const readers = [...new Set(annotations.map(({ reader }) => reader).filter((reader) => reader !== ''))].sort();
-  const replies = annotations.filter(({ target }) => target.type === 'reply').length;
+  const living = annotations.filter(({ deleted }) => deleted === undefined);
+  const replies = living.filter(({ target }) => target.type === 'reply').length;
   const count = (amount: number, one: string, many: string): string => `${amount} ${amount === 1 ? one : many}`;
   const line = [
     version.info.title,
-    count(annotations.length - replies, 'annotation', 'annotations'),
+    count(living.length - replies, 'annotation', 'annotations'),
     ...(replies > 0 ? [count(replies, 'reply', 'replies')] : []),
     ...(readers.length > 0 ? [`by ${readers.join(', ')}`] : []),
   ].join(' · ');

@@ -1,4 +1,4 @@
-import { isRetired } from '../annotation';
+import { isRetired, shownName } from '../annotation';
 import type { ExportInput } from './exportInput';
 import { passageOf } from './exportInput';
 import { inReadingOrder, type OutlineEntry } from './outline';
@@ -9,7 +9,7 @@ const columns: readonly Column[] = [
   ['reference', ({ reference }) => reference],
   ['passage', ({ annotation }, input) => passageOf(input, annotation)],
   ['place', placeOf],
-  ['kind', ({ annotation }) => annotation.kind],
+  ['kind', ({ annotation }) => (annotation.deleted === undefined ? annotation.kind : shownName(annotation))],
   ['colour', ({ annotation }) => annotation.colour],
   ['quote', ({ quote }) => quote],
   ['text', ({ annotation }) => annotation.text],

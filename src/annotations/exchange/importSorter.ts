@@ -87,7 +87,7 @@ export class ImportSorter {
             : 'It was here, and was deleted.',
       };
     }
-    const other = this.#byContent.get(contentKey(annotation));
+    const other = annotation.deleted === undefined ? this.#byContent.get(contentKey(annotation)) : undefined;
     return other === undefined
       ? undefined
       : { id: other, reason: 'The same words with the same remark are here already.' };

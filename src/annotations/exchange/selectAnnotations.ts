@@ -1,6 +1,7 @@
 import { ComparisonIndex } from '../../compare/counterparts';
 import { referenceOf } from '../../edition/snapshot';
 import type { Annotation } from '../annotation';
+import { rootId, withoutContent } from '../thread';
 import { passageOf, type ExportInput } from './exportInput';
 import { plainWords } from './foldedText';
 
@@ -13,24 +14,38 @@ export interface AnnotationFilter {
   readonly comparison?: string | undefined;
   /** Name of a reader. */
   readonly reader?: string | undefined;
+  /** Ids of annotations. */
+  readonly ids?: ReadonlySet<string> | undefined;
 }
 
-/** The annotations that a filter takes, each with its whole thread, in the order given. Deleted ones are left out. */
+/**
+ * The annotations that a filter takes, each with its whole thread, in the order given. Deleted ones are left out; of
+ * those that were answered there is what stands for them, so that the replies have their place.
+ */
 export function selectAnnotations(input: ExportInput, filter: AnnotationFilter): readonly Annotation[] {
-  const living = input.annotations.filter(({ deleted }) => deleted === undefined);
-  const byId = new Map(living.map((annotation) => [annotation.id, annotation]));
-  const rootOf = (annotation: Annotation): string => {
-    let current = annotation;
-    for (let step = 0; current.target.type === 'reply' && step < 100; step++) {
-      const parent = byId.get(current.target.annotation);
-      if (!parent) break;
-      current = parent;
-    }
-    return current.id;
-  };
+  const byId = new Map(input.annotations.map((annotation) => [annotation.id, annotation]));
+  const answered = answeredIn(input.annotations, byId);
+  const shown = input.annotations
+    .filter(({ id, deleted }) => deleted === undefined || answered.has(id))
+    .map((annotation) => (annotation.deleted === undefined ? annotation : withoutContent(annotation)));
+  const rootOf = ({ id, target }: Annotation): string =>
+    target.type === 'reply' ? rootId((parent) => byId.get(parent), target.annotation) : id;
   const takes = filterOf(input, filter);
-  const roots = new Set(living.filter(takes).map(rootOf));
-  return living.filter((annotation) => roots.has(rootOf(annotation)));
+  const roots = new Set(shown.filter(takes).map(rootOf));
+  return shown.filter((annotation) => roots.has(rootOf(annotation)));
+}
+
+/** Ids of all that living replies answer, up to what their threads began with. */
+function answeredIn(annotations: readonly Annotation[], byId: ReadonlyMap<string, Annotation>): ReadonlySet<string> {
+  const answered = new Set<string>();
+  for (const { target, deleted } of annotations) {
+    let up = deleted === undefined ? target : undefined;
+    while (up?.type === 'reply' && !answered.has(up.annotation)) {
+      answered.add(up.annotation);
+      up = byId.get(up.annotation)?.target;
+    }
+  }
+  return answered;
 }
 
 function filterOf(input: ExportInput, filter: AnnotationFilter): (annotation: Annotation) => boolean {
@@ -40,8 +55,9 @@ function filterOf(input: ExportInput, filter: AnnotationFilter): (annotation: An
     .filter(Boolean);
   const tag = filter.tag === undefined ? undefined : plainWords(filter.tag.replace(/^#/, ''));
   const reader = filter.reader === undefined ? undefined : plainWords(filter.reader);
-  const { comparison } = filter;
+  const { comparison, ids } = filter;
   return (annotation) => {
+    if (ids !== undefined && !ids.has(annotation.id)) return false;
     if (tag !== undefined && !annotation.tags.some((own) => plainWords(own) === tag)) return false;
     if (reader !== undefined && plainWords(annotation.reader) !== reader) return false;
     if (comparison !== undefined && !comparisonsOf(input, index, annotation).includes(comparison)) return false;

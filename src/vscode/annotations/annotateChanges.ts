@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { annotationColours, annotationKinds, type Annotation } from '../../annotations/annotation';
-import { nameOf } from '../../annotations/annotationModel';
+import { annotationColours, annotationKinds, nameOf, type Annotation } from '../../annotations/annotation';
 import type { AnnotationChange } from '../../annotations/revise';
 import { spanTarget } from '../../annotations/targets';
 import type { Focus } from '../focus';
@@ -46,7 +45,9 @@ export class AnnotationChanges {
     const { annotations, annotation } = found;
     const { body } = comment;
     const written = (typeof body === 'string' ? body : body.value).trim();
-    const save = (text: string): Promise<Annotation> => annotations.model.change(annotation.id, { text }, 'the text');
+    // What was deleted elsewhere while it was written is there again.
+    const save = (text: string): Promise<Annotation> =>
+      annotations.model.change(annotation.id, { text, deleted: undefined }, 'the text');
     const after = written === annotation.text ? annotation : await savedText(written, 'Text', save);
     this.threads.endEdit(after ?? annotation);
   }
@@ -126,11 +127,21 @@ export class AnnotationChanges {
     const found = await this.#own(argument, 'delete');
     if (!found) return;
     const { annotations, annotation } = found;
-    if (await saved(() => annotations.model.remove(annotation.id)))
-      say(`The ${nameOf(annotation)} is deleted; it can be restored.`);
+    const { id } = annotation;
+    const replies = annotations.model.threads.find((thread) => thread.annotation.id === id)?.replies.length ?? 0;
+    if (!(await saved(() => annotations.model.remove(id)))) return;
+    const stay =
+      replies === 0 ? '' : ` ${replies === 1 ? 'The reply' : 'The replies'} to it ${replies === 1 ? 'stays' : 'stay'}.`;
+    say(`The ${nameOf(annotation)} is deleted; it can be restored.${stay}`);
   }
 
-  async restore(): Promise<void> {
+  /** Restores the deleted annotation that is named, or else one that the reader chooses. */
+  async restore(argument: unknown): Promise<void> {
+    const named = this.#named(argument);
+    if (named?.isOwn && named.annotation.deleted !== undefined) {
+      if (await saved(() => named.annotations.model.restore(named.annotation.id))) say('Restored.');
+      return;
+    }
     const annotations = await this.#atHand();
     if (!annotations) return;
     const { model } = annotations;
@@ -211,10 +222,11 @@ export class AnnotationChanges {
 }
 
 async function ownOf(list: readonly FoundAnnotation[], verb: string): Promise<FoundAnnotation | undefined> {
-  const own = list.filter(({ isOwn }) => isOwn);
+  const own = list.filter(({ isOwn, annotation }) => isOwn && annotation.deleted === undefined);
   const [other] = list;
   if (own.length === 0 && other) {
-    say(`This is an annotation of ${other.annotation.reader}: you can reply to it, but not change it.`);
+    if (other.isOwn) say(`This ${nameOf(other.annotation)} was deleted: restore it first.`);
+    else say(`This is an annotation of ${other.annotation.reader}: you can reply to it, but not change it.`);
     return undefined;
   }
   return oneOf(own, verb);

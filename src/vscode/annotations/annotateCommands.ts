@@ -62,7 +62,7 @@ function changingCommands(changes: AnnotationChanges): readonly vscode.Disposabl
     register('resolveAnnotation', (argument) => changes.resolve(argument)),
     register('reopenAnnotation', (argument) => changes.resolve(argument)),
     register('deleteAnnotation', (argument) => changes.remove(argument)),
-    register('restoreAnnotation', () => changes.restore()),
+    register('restoreAnnotation', (argument) => changes.restore(argument)),
     register('undoAnnotation', () => changes.undo()),
     register('replyToAnnotation', (argument) => changes.reply(argument)),
     register('saveReply', (reply) => changes.saveReply(reply as vscode.CommentReply)),

@@ -1,4 +1,5 @@
-import type { Thread } from '../../annotations/annotationModel';
+import { shownName } from '../../annotations/annotation';
+import type { Thread } from '../../annotations/thread';
 import { groupedByEach } from '../../edition/grouped';
 import type { CardNote } from '../../rendering/cardMarkdown';
 import type { EditionAnnotations } from './editionAnnotations';
@@ -21,13 +22,13 @@ export function comparisonNotes(annotations: EditionAnnotations | undefined): (i
 }
 
 function notesOf({ model }: EditionAnnotations, threads: readonly Thread[]): readonly CardNote[] {
-  const notes = threads.map(({ annotation: { id, kind, reader, text, resolved }, file, replies }): CardNote => ({
-    id,
-    kind,
-    reader,
-    text,
+  const notes = threads.map(({ annotation, file, replies }): CardNote => ({
+    id: annotation.id,
+    name: shownName(annotation),
+    reader: annotation.reader,
+    text: annotation.text,
     isOwn: file === model.ownFile,
-    isResolved: resolved,
+    isResolved: annotation.resolved,
     replies: replies.length,
   }));
   return [...notes.filter(({ isOwn }) => isOwn), ...notes.filter(({ isOwn }) => !isOwn)];

@@ -1,10 +1,10 @@
 import type { Annotation, AnnotationTarget, Decision } from '../../annotations/annotation';
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import type { Candidate } from '../../annotations/anchoring/place';
 import type { AnnotationChange } from '../../annotations/revise';
 import { passageTarget, spanTarget } from '../../annotations/targets';
 import type { Version } from '../../edition/snapshot';
-import { conflicting, withAllTexts } from '../../rendering/deskConflicts';
+import { conflicting, withAllTexts, type Disputed } from '../../rendering/deskConflicts';
 import { certainCandidate, deskItems, placeInWords, type DeskItem } from '../../rendering/deskEntries';
 import type { SelectedWords } from './deskSelection';
 import type { EditionAnnotations } from './editionAnnotations';
@@ -21,12 +21,19 @@ export class DeskDecisions {
     return deskItems(this.version, this.annotations.placed(this.version), this.annotations.model.ownFile);
   }
 
-  get conflicts(): readonly Thread[] {
+  /** Annotations and replies that were changed in two ways. */
+  get conflicts(): readonly Disputed[] {
     return conflicting(this.annotations.model.threads);
   }
 
   isOwn({ file }: Thread): boolean {
     return file === this.annotations.model.ownFile;
+  }
+
+  /** Whether the reader at work can settle a conflict. */
+  canSettle({ annotation: { id } }: Disputed): boolean {
+    const { model } = this.annotations;
+    return model.find(id)?.file === model.ownFile;
   }
 
   /** The reader's own items that can be accepted without a look. */
@@ -75,11 +82,9 @@ export class DeskDecisions {
   }
 
   /** Settles a conflict with one of its states, counted from 0, or with the texts of all. */
-  async settle({ annotation, conflicts }: Thread, state: number | 'all'): Promise<void> {
-    const chosen =
-      state === 'all'
-        ? withAllTexts({ annotation, conflicts, file: '', replies: [] })
-        : [annotation, ...conflicts][state];
+  async settle(disputed: Disputed, state: number | 'all'): Promise<void> {
+    const { annotation, others } = disputed;
+    const chosen = state === 'all' ? withAllTexts(disputed) : [annotation, ...others][state];
     if (chosen) await this.annotations.model.settle(annotation.id, chosen);
   }
 

@@ -130,9 +130,9 @@ export class DeskPanel implements vscode.Disposable {
         return this.#openFile(desk, message.file, message.line);
       case 'settle':
       case 'settleWithAll': {
-        const thread = desk.conflicts.find(({ annotation }) => annotation.id === message.id);
-        if (!thread) return gone;
-        await desk.settle(thread, message.type === 'settle' ? message.state : 'all');
+        const disputed = desk.conflicts.find(({ annotation }) => annotation.id === message.id);
+        if (!disputed) return gone;
+        await desk.settle(disputed, message.type === 'settle' ? message.state : 'all');
         return 'Settled.';
       }
       default: {

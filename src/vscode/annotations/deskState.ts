@@ -28,7 +28,7 @@ export function deskState(desk: DeskDecisions, first: number): DeskState {
     entries: items
       .slice(start, start + pageSize)
       .map((item) => deskEntry(snapshot, version, desk.isOwn(item.placed.thread), item)),
-    conflicts: desk.conflicts.map((thread) => deskConflict(version, desk.isOwn(thread), thread)),
+    conflicts: desk.conflicts.map((disputed) => deskConflict(version, desk.canSettle(disputed), disputed)),
     broken: annotations.model.layers.flatMap(({ file, problems }) => {
       const [problem] = problems;
       return problem ? [{ file, count: problems.length, line: problem.line, message: problem.message }] : [];

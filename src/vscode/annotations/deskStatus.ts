@@ -41,5 +41,5 @@ function waiting(annotations: Annotations, { state }: Focus): number {
   if (!here || here.model.threads.length === 0) return 0;
   const desk = new DeskDecisions(here, state.version);
   const items = desk.items.filter(({ placed }) => desk.isOwn(placed.thread));
-  return items.length + desk.conflicts.filter((thread) => desk.isOwn(thread)).length;
+  return items.length + desk.conflicts.filter((disputed) => desk.canSettle(disputed)).length;
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { AnnotationModel, Thread } from '../../annotations/annotationModel';
+import type { AnnotationModel } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import { AnnotationPlaces, type PlacedAnnotation } from '../../annotations/placedAnnotations';
 import type { Version } from '../../edition/snapshot';
 import type { OpenEdition } from '../openEdition';

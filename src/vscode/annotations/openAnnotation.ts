@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../../annotations/annotation';
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import type { Version } from '../../edition/snapshot';
 import type { ShowCardArguments } from '../cards';
 import type { Focus } from '../focus';
@@ -75,6 +75,7 @@ export async function openAnnotation(
     const root = annotations.model.find(target.annotation);
     if (root && root.annotation.target.type !== 'reply')
       await openAnnotation({ annotations, ...root }, focus, reading, column);
+    else vscode.window.setStatusBarMessage('$(warning) What this reply answers is not here.', 6000);
   } else await openPlace(found, atHand, reading, column);
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownName } from '../../annotations/annotation';
 import { AnnotationSearch, parseQuery } from '../../annotations/query';
 import type { Version } from '../../edition/snapshot';
 import type { Focus } from '../focus';
@@ -67,7 +68,7 @@ function foundItems(
     const listed = { thread, placed: own.place(version, thread) };
     return {
       label: `$(${kindIcons[annotation.kind]}) ${annotationLabel(annotation, own.edition)}`,
-      description: [annotation.kind, ...annotationFacts(listed, context)].join(' · '),
+      description: [shownName(annotation), ...annotationFacts(listed, context)].join(' · '),
       // What fits was found here: the box must not sort out once more.
       alwaysShow: true,
       id: annotation.id,

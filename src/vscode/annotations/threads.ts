@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../../annotations/annotation';
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { referenceOf } from '../../edition/snapshot';
 import { describe } from '../../rendering/annotationLabels';
@@ -20,21 +20,25 @@ export class AnnotationComment implements vscode.Comment {
     readonly edition: string,
     readonly annotation: string,
     state: Annotation,
-    isOwn: boolean,
+    readonly isOwn: boolean,
   ) {
     this.body = shownText(state.text);
     this.author = { name: state.reader };
-    this.contextValue = isOwn ? 'own' : 'other';
+    this.contextValue = '';
     this.timestamp = new Date(state.created);
     this.take(state);
   }
 
   /** Shows a state of the annotation. */
   take(state: Annotation): void {
-    this.body = shownText(state.text);
+    const isDeleted = state.deleted !== undefined;
+    this.body = isDeleted
+      ? new vscode.MarkdownString('*This was deleted; the replies to it are not.*')
+      : shownText(state.text);
     this.mode = vscode.CommentMode.Preview;
     this.author = { name: state.reader };
-    if (state.modified === state.created) delete this.label;
+    this.contextValue = this.isOwn ? (isDeleted ? 'deleted' : 'own') : 'other';
+    if (isDeleted || state.modified === state.created) delete this.label;
     else this.label = 'edited';
   }
 
@@ -200,10 +204,8 @@ export class AnnotationThreads implements vscode.Disposable {
     const { thread } = shown;
     thread.label = labelOf(text, placed);
     thread.state = annotation.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
-    thread.contextValue = [
-      placed.thread.file === text.annotations.model.ownFile ? 'own' : 'other',
-      annotation.resolved ? 'resolved' : 'open',
-    ].join('-');
+    const isOwn = placed.thread.file === text.annotations.model.ownFile && annotation.deleted === undefined;
+    thread.contextValue = [isOwn ? 'own' : 'other', annotation.resolved ? 'resolved' : 'open'].join('-');
     thread.comments = commentsOf(shown, text, placed.thread);
     return true;
   }
@@ -241,8 +243,8 @@ function neverPassage(): never {
 }
 
 /** Equal as long as a thread need not be drawn anew. */
-function signatureOf({ thread: { annotation, replies }, state, passage }: PlacedAnnotation): string {
-  return [annotation, ...replies].map(({ revision }) => revision).join(' ') + state + (passage?.id ?? '');
+function signatureOf({ thread: { annotation, replies, conflicts }, state, passage }: PlacedAnnotation): string {
+  return [annotation, ...replies, ...conflicts].map(({ revision }) => revision).join(' ') + state + (passage?.id ?? '');
 }
 
 function labelOf({ version }: AnnotatedText, placed: PlacedAnnotation): string {

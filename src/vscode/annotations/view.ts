@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import { AnnotationSearch, parseQuery } from '../../annotations/query';
 import type { Focus, FocusState } from '../focus';
 import { NodeTree, treeNode, type TreeNode } from '../trees/node';

@@ -1,5 +1,5 @@
 import { annotationKinds, type Annotation, type AnnotationKind } from '../../annotations/annotation';
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { grouped, groupedByEach } from '../../edition/grouped';
 import { findEntity, type Version } from '../../edition/snapshot';
@@ -159,7 +159,8 @@ function bySection(items: readonly ListedAnnotation[], { version }: GroupingCont
 
 function otherGroup({ target }: Annotation): string {
   if (target.type === 'entity') return target.folder;
-  return target.type === 'comparison' ? 'comparisons' : 'gone';
+  if (target.type === 'comparison') return 'comparisons';
+  return target.type === 'reply' ? 'replies' : 'gone';
 }
 
 const otherGroups: readonly (Heading & { readonly id: string })[] = [
@@ -167,6 +168,7 @@ const otherGroups: readonly (Heading & { readonly id: string })[] = [
   { id: 'events', label: 'On Events', icon: 'calendar' },
   { id: 'comparisons', label: 'On Comparisons', icon: 'git-compare' },
   { id: 'gone', label: 'Passage Is Gone', icon: 'warning' },
+  { id: 'replies', label: 'Replies to What Is Not Here', icon: 'warning' },
 ];
 
 /** People and events that annotations are about, or that are named in the words they mark. */

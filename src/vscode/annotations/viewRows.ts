@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Annotation, AnnotationColour } from '../../annotations/annotation';
+import { nameOf, shownName, type Annotation, type AnnotationColour } from '../../annotations/annotation';
 import type { LayerInfo } from '../../annotations/annotationModel';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { quotedWords } from '../../annotations/query';
 import { findEntity, referenceOf, type Version } from '../../edition/snapshot';
+import { capitalized, twoStates } from '../../rendering/annotationLabels';
 import type { OpenEdition } from '../openEdition';
 import { treeNode, type TreeNode } from '../trees/node';
 import { excerpt } from '../trees/passageNode';
@@ -53,9 +54,11 @@ export function annotationNode(parent: TreeNode, item: ListedAnnotation, context
     label,
     description: about.join(' · '),
     tooltip: tooltip(item, version),
-    contextValue: `variorum.annotation.${isOwn ? 'own' : 'other'}${annotation.resolved ? '.resolved' : ''}`,
+    contextValue: `variorum.annotation.${contextOf(annotation, isOwn)}`,
     command: { command: 'variorum.openAnnotation', title: 'Open Annotation', arguments: [argument] },
-    spoken: [annotation.kind, annotation.colour, label, ...about].filter(Boolean).join(', '),
+    spoken: [annotation.deleted === undefined ? nameOf(annotation) : '', annotation.colour, label, ...about]
+      .filter(Boolean)
+      .join(', '),
   });
   return {
     ...node,
@@ -64,8 +67,16 @@ export function annotationNode(parent: TreeNode, item: ListedAnnotation, context
   };
 }
 
+function contextOf({ deleted, resolved }: Annotation, isOwn: boolean): string {
+  if (!isOwn) return resolved ? 'other.resolved' : 'other';
+  if (deleted !== undefined) return 'deleted';
+  return resolved ? 'own.resolved' : 'own';
+}
+
 /** The first words of an annotation, or of what it is about. */
-export function annotationLabel({ text, target, kind }: Annotation, { snapshot }: OpenEdition): string {
+export function annotationLabel(annotation: Annotation, { snapshot }: OpenEdition): string {
+  const { text, target, kind, deleted } = annotation;
+  if (deleted !== undefined) return capitalized(shownName(annotation));
   const plain = text
     .replace(/[*_`#>]+/g, ' ')
     .replace(/\s+/g, ' ')
@@ -85,7 +96,7 @@ export function annotationFacts({ thread, placed }: ListedAnnotation, context: R
     placeOf(annotation, placed, context),
     stateOf(placed),
     annotation.resolved ? 'resolved' : '',
-    conflicts.length > 0 ? 'two states' : '',
+    conflicts.length > 0 ? twoStates : '',
     file === context.ownFile ? '' : annotation.reader,
     replies.length === 0 ? '' : `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`,
     ...annotation.tags.map((tag) => `#${tag}`),
@@ -136,7 +147,7 @@ function placeOf(
   if (target.type === 'entity') return findEntity(edition.snapshot, target.entity)?.name ?? target.entity;
   if (target.type === 'comparison')
     return edition.snapshot.comparisons.get(target.comparison)?.title ?? target.comparison;
-  return '';
+  return 'reply to what is not here';
 }
 
 function stateOf(placed: PlacedAnnotation | undefined): string {
@@ -148,7 +159,7 @@ function tooltip({ thread, placed }: ListedAnnotation, version: Version): string
   const quote = quotedWords(annotation.target);
   const placement = placed?.placement;
   return [
-    `${annotation.kind}${annotation.colour === undefined ? '' : ` (${annotation.colour})`} by ${annotation.reader}`,
+    `${shownName(annotation)}${annotation.colour === undefined ? '' : ` (${annotation.colour})`} by ${annotation.reader}`,
     quote && `“${excerpt(quote, 0, 300)}”`,
     annotation.text && excerpt(annotation.text, 0, 600),
     ...replies.map(({ reader, text }) => `${reader}: ${excerpt(text, 0, 200)}`),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import type { Annotations } from '../annotations/annotations';
 import { comparisonNotes } from '../annotations/cardNotes';
 import type { EditionAnnotations } from '../annotations/editionAnnotations';

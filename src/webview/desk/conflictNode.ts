@@ -2,16 +2,15 @@ import type { DeskCandidate, DeskConflict } from '../../rendering/deskMessages';
 import { element } from '../shared/element';
 import { button } from './button';
 import { diffNodes } from './diffNodes';
-import { titleOf } from './words';
 
-/** A note that was changed in two ways: its states, and what can be kept. */
+/** A note or reply that was changed in two ways: its states, and what can be kept. */
 export function conflictNode(conflict: DeskConflict): HTMLElement {
-  const { id, kind, from, reader, isOwn, states, diffs } = conflict;
-  const title = titleOf({ kind, colour: 'none', reader, isOwn });
+  const { id, title, from, answers, reader, isOwn, states, diffs } = conflict;
   return element(
     'article',
     { tabindex: '-1', class: 'conflict', 'aria-label': `${title}, ${from}, changed in two ways` },
     element('h3', {}, [title, from].filter(Boolean).join(', ')),
+    answers === '' ? undefined : element('p', { class: 'meta' }, answers),
     element('p', { class: 'reason' }, 'Two copies of this file were changed and put together: choose what stays.'),
     ...states.map((state, index) => stateNode(conflict, state, index, diffs[index - 1])),
     isOwn && conflict.canKeepBoth

@@ -3,16 +3,16 @@ import { element } from '../shared/element';
 import { button } from './button';
 import { candidateNode } from './candidateNode';
 import { keys } from './keys';
-import { counted, titleOf } from './words';
+import { counted } from './words';
 
 /** An annotation whose place is to be decided: its old words, the places it may have, and other ways. */
 export function entryNode(entry: DeskEntry): HTMLElement {
   const { id, from, fromCase, old, candidates, isOwn } = entry;
-  const title = element('h3', {}, titleOf(entry));
+  const title = element('h3', {}, entry.title);
   const place = [from, fromCase].filter(Boolean).join(', ');
   return element(
     'article',
-    { tabindex: '-1', 'aria-label': `${titleOf(entry)}, ${from}`, class: entry.state === 'moved' ? 'moved' : 'review' },
+    { tabindex: '-1', 'aria-label': `${entry.title}, ${from}`, class: entry.state === 'moved' ? 'moved' : 'review' },
     title,
     element('p', { class: 'reason' }, entry.reason),
     entry.text === '' ? undefined : element('p', { class: 'text' }, entry.text),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Annotation } from '../../../src/annotations/annotation';
-import { AnnotationModel, NotSaved, type Thread } from '../../../src/annotations/annotationModel';
+import { shownName, type Annotation } from '../../../src/annotations/annotation';
+import { AnnotationModel, NotSaved } from '../../../src/annotations/annotationModel';
+import type { Thread } from '../../../src/annotations/thread';
 import { layerLine, readLayer } from '../../../src/annotations/layer';
 import { newAnnotation, type AnnotationDraft } from '../../../src/annotations/revise';
 import { MemoryLayerFiles } from './memoryLayerFiles';
@@ -473,18 +474,161 @@ suite('The layers of several readers', () => {
           stamp,
         ),
       );
-    const model = await modelOver(new MemoryLayerFiles({ 'ben.jsonl': `${circle('a', 'b')}\n${circle('b', 'a')}\n` }));
-    assert.deepEqual(model.threads, []);
+    const lines = [circle('a', 'b'), circle('b', 'a'), circle('c', 'c'), circle('d', 'a')];
+    const model = await modelOver(new MemoryLayerFiles({ 'ben.jsonl': `${lines.join('\n')}\n` }));
+    const shown = model.threads.flatMap(({ annotation, replies }) => [annotation, ...replies]);
+    assert.deepEqual(shown.map(({ id }) => id).sort(), ['a', 'b', 'c', 'd']);
   });
 
-  test('keep a conflict of a reply for who asks', async () => {
+  test('show a conflict of a reply in its thread, until it is settled, and again when that is undone', async () => {
     const { files, ada, root } = await three();
     const mine = await ada.create(reply(root, 'Mine'));
     const other = await modelOver(files, 'Ada', 'e');
     await ada.change(mine.id, { text: 'Mine here' });
     await other.change(mine.id, { text: 'Mine there' });
     await ada.reload(own);
-    assert.equal(ada.conflictsOf(mine.id).length, 1);
+    const [here, there] = [ada.find(mine.id)?.annotation, ...ada.conflictsOf(mine.id)];
+    assert.deepEqual([here?.text, there?.text].sort(), ['Mine here', 'Mine there']);
+    assert.deepEqual(ada.threads.find(({ annotation }) => annotation.id === root.id)?.conflicts, [there]);
+    await ada.settle(mine.id, there!);
+    const replies = (model: AnnotationModel) => model.threads[0]?.replies.map(({ text }) => text).sort();
+    assert.deepEqual([replies(ada), ada.threads[0]?.conflicts], [['Answer', there?.text], []]);
+    assert.equal(await ada.undo(), 'settling the two states');
+    assert.equal(ada.threads[0]?.conflicts.length, 1);
+    assert.deepEqual((await modelOver(files, 'Ada', 'f')).threads, ada.threads);
+  });
+});
+
+suite('Replies to a note that was deleted', () => {
+  /** Ada's note with a reply of her own and one of Ben's; Ada has deleted the note. */
+  async function orphaned(): Promise<{ files: MemoryLayerFiles; ada: AnnotationModel; root: Annotation }> {
+    const files = new MemoryLayerFiles();
+    const ada = await modelOver(files);
+    const draft = { kind: 'claim', target: place, text: 'Long gone', tags: ['old'], colour: 'pink' } as const;
+    const root = await ada.create(draft);
+    await ada.create(reply(root, 'Mine'));
+    const ben = await modelOver(files, 'Ben', 'b');
+    setClock(ben, '2026-01-01T01:00:00.000Z');
+    await ben.create(reply(root, 'His'));
+    await ada.load();
+    await ada.remove(root.id);
+    return { files, ada, root };
+  }
+
+  test('stay in their thread, which stands where it stood and says nothing of what was deleted', async () => {
+    const { files, ada, root } = await orphaned();
+    const { annotation, replies, file, conflicts } = only(ada);
+    assert.deepEqual([annotation.id, annotation.target, annotation.created, file], [root.id, place, root.created, own]);
+    assert.deepEqual(
+      replies.map(({ text }) => text),
+      ['Mine', 'His'],
+    );
+    assert.notEqual(annotation.deleted, undefined);
+    assert.deepEqual(
+      [shownName(annotation), annotation.text, annotation.tags, conflicts],
+      ['deleted note', '', [], []],
+    );
+    assert.deepEqual(
+      ada.layers.map(({ count }) => count),
+      [1, 1],
+    );
+    assert.deepEqual((await modelOver(files, 'Ada', 'c')).threads, ada.threads);
+  });
+
+  test('have their note again when it is restored, with all that it said', async () => {
+    const { ada, root } = await orphaned();
+    await ada.restore(root.id);
+    const { annotation, replies } = only(ada);
+    assert.deepEqual([annotation.text, annotation.kind, annotation.tags], ['Long gone', 'claim', ['old']]);
+    assert.equal(replies.length, 2);
+  });
+
+  test('can be changed, answered and deleted; with the last one the thread goes', async () => {
+    const { files, ada, root } = await orphaned();
+    const [mine] = only(ada).replies;
+    await ada.change(mine!.id, { text: 'Still mine' });
+    const more = await ada.create(reply(root, 'More'));
+    assert.deepEqual(
+      only(ada)
+        .replies.map(({ text }) => text)
+        .sort(),
+      ['His', 'More', 'Still mine'],
+    );
+    files.texts.delete('ben.jsonl');
+    await ada.reload('ben.jsonl');
+    await ada.remove(more.id);
+    await ada.remove(mine!.id);
+    assert.deepEqual([ada.threads, ada.deleted.length], [[], 3]);
+    await ada.undo();
+    assert.equal(only(ada).replies[0]?.text, 'Still mine');
+  });
+
+  test('are there after a merge of a branch that deleted it with one that answered it', async () => {
+    const files = new MemoryLayerFiles();
+    const ada = await modelOver(files);
+    const root = await ada.create(note('Asked'));
+    const elsewhere = await modelOver(new MemoryLayerFiles(Object.fromEntries(files.texts)), 'Ada', 'b');
+    await elsewhere.create(reply(root, 'Answered'));
+    await ada.remove(root.id);
+    const theirs = (await elsewhere.world.files.read(own)) ?? '';
+    files.texts.set(own, `${files.texts.get(own) ?? ''}${theirs}`);
+    await ada.reload(own);
+    assert.equal(only(ada).annotation.id, root.id);
+    assert.deepEqual(
+      only(ada).replies.map(({ text }) => text),
+      ['Answered'],
+    );
+  });
+
+  test('ask nothing of two texts that were both deleted, but show a conflict of their own', async () => {
+    const { files, ada, root } = await orphaned();
+    const [mine] = only(ada).replies;
+    const copy = await modelOver(new MemoryLayerFiles(Object.fromEntries(files.texts)), 'Ada', 'c');
+    await copy.restore(root.id);
+    await copy.change(root.id, { text: 'Other' });
+    await copy.remove(root.id);
+    await copy.change(mine!.id, { text: 'Mine there' });
+    await ada.change(root.id, { resolved: true });
+    await ada.change(mine!.id, { text: 'Mine here' });
+    files.texts.set(own, `${files.texts.get(own) ?? ''}${(await copy.world.files.read(own)) ?? ''}`);
+    await ada.reload(own);
+    assert.equal(ada.conflictsOf(root.id).length, 1);
+    assert.deepEqual(
+      only(ada).conflicts.map(({ id }) => id),
+      [mine!.id],
+    );
+  });
+
+  test('are hidden with the layer that their thread began in', async () => {
+    const { files } = await orphaned();
+    const ben = await modelOver(files, 'Ben', 'd');
+    ben.show(own, false);
+    assert.deepEqual(ben.threads, []);
+    ben.show(own, true);
+    assert.equal(only(ben).replies.length, 2);
+  });
+});
+
+suite('Replies to a note that is in no layer', () => {
+  test('are shown in one thread, which begins with the first of them', async () => {
+    const files = new MemoryLayerFiles();
+    const root = await (await modelOver(files, 'Ben', 'b')).create(note('His'));
+    const ada = await modelOver(files);
+    const first = await ada.create(reply(root, 'First'));
+    await ada.create(reply(first, 'Second'));
+    await ada.create(reply(root, 'Third'));
+    files.texts.delete('ben.jsonl');
+    await ada.reload('ben.jsonl');
+    assert.deepEqual([only(ada).annotation.text, only(ada).file], ['First', own]);
+    assert.deepEqual(
+      only(ada).replies.map(({ text }) => text),
+      ['Second', 'Third'],
+    );
+    await ada.remove(first.id);
+    assert.deepEqual([only(ada).annotation.text, only(ada).replies.length], ['Second', 1]);
+    files.texts.set('ben.jsonl', `${layerLine(root)}\n`);
+    await ada.reload('ben.jsonl');
+    assert.deepEqual([only(ada).annotation.text, only(ada).replies.length], ['His', 2]);
   });
 });
 

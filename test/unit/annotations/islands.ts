@@ -1,4 +1,4 @@
-import type { Thread } from '../../../src/annotations/annotationModel';
+import type { Thread } from '../../../src/annotations/thread';
 import { claimTable, type ClaimTable } from '../../../src/annotations/claims';
 import { AnnotationPlaces } from '../../../src/annotations/placedAnnotations';
 import type { Snapshot, Version } from '../../../src/edition/snapshot';

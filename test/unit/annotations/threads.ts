@@ -1,6 +1,6 @@
 import { newAnnotation, type AnnotationDraft } from '../../../src/annotations/revise';
 import type { Annotation } from '../../../src/annotations/annotation';
-import type { Thread } from '../../../src/annotations/annotationModel';
+import type { Thread } from '../../../src/annotations/thread';
 
 /** What a test says of an annotation; the rest does not matter. */
 export interface Said extends AnnotationDraft {

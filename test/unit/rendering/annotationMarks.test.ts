@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import type { PlacedAnnotation } from '../../../src/annotations/placedAnnotations';
+import { withoutContent } from '../../../src/annotations/thread';
 import { readTextFile } from '../../../src/edition/text/readTextFile';
 import { renderedAnnotations, type RenderedAnnotation } from '../../../src/rendering/annotationMarks';
 import { passagePlugin, type RenderedMark } from '../../../src/rendering/markdownIt';
@@ -158,6 +159,18 @@ suite('What the preview says of an annotation', () => {
     const [one] = renderedAnnotations([place({ state: 'needs review' })]);
     assert.ok(one?.isWhole);
     assert.match(one.note, /needs review/);
+  });
+
+  test('is that it was deleted, and how often it was answered', () => {
+    const deleted = withoutContent(sample({ kind: 'highlight', colour: 'pink', deleted: '2024-05-02T10:00:00.000Z' }));
+    const thread = { annotation: deleted, file: 'ada.jsonl', replies: [sample()], conflicts: [] };
+    const [one] = renderedAnnotations([place({ thread })]);
+    assert.deepEqual([one?.note, one?.colour], ['Deleted note by Ada Reader (1 reply)', 'plain']);
+  });
+
+  test('is that it, or a reply to it, was changed in two ways', () => {
+    const thread = { annotation: sample(), file: 'ada.jsonl', replies: [], conflicts: [sample({ revision: 'b' })] };
+    assert.equal(renderedAnnotations([place({ thread })])[0]?.title, 'Note by Ada Reader, two states');
   });
 
   test('is nothing for one that was retired', () => {

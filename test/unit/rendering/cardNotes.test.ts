@@ -7,7 +7,7 @@ import { twoRepublics } from '../edition/twoRepublics';
 
 const own: CardNote = {
   id: 'urn:uuid:1',
-  kind: 'note',
+  name: 'note',
   reader: 'Ada',
   text: 'Compare her letters.',
   isOwn: true,
@@ -28,7 +28,7 @@ suite('A note on a person', () => {
   });
 
   test('of another reader carries the name, and no link', async () => {
-    const text = await card([{ ...own, isOwn: false, kind: 'question', reader: 'Ben', replies: 2, isResolved: true }]);
+    const text = await card([{ ...own, isOwn: false, name: 'question', reader: 'Ben', replies: 2, isResolved: true }]);
     assert.ok(text.includes('**Question by Ben \\(resolved\\):** Compare her letters. · 2 replies'), text);
     assert.ok(!text.includes('Edit'));
   });
@@ -59,7 +59,8 @@ suite('A note on a person', () => {
   });
 
   test('is called by its kind', () => {
-    assert.equal(noteTitle({ ...own, kind: 'counter-evidence' }), 'Your counter-evidence');
-    assert.equal(noteTitle({ ...own, isOwn: false, kind: 'counter-evidence' }), 'Counter-evidence by Ada');
+    assert.equal(noteTitle({ ...own, name: 'counter-evidence' }), 'Your counter-evidence');
+    assert.equal(noteTitle({ ...own, isOwn: false, name: 'counter-evidence' }), 'Counter-evidence by Ada');
+    assert.equal(noteTitle({ ...own, name: 'deleted note' }), 'Your deleted note');
   });
 });

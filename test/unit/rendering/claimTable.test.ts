@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { withoutContent } from '../../../src/annotations/thread';
 import { claimTableHtml, claimTableMessageSchema } from '../../../src/rendering/claimTableHtml';
 import { claimTableCsv, claimTableMarkdown } from '../../../src/rendering/claimTableText';
 import { onWords, tableOf } from '../annotations/islands';
@@ -60,6 +61,18 @@ suite('The claim table as a page', () => {
     const html = claimTableHtml(table, version, { edition: '"><x', comparison: 'ferries' });
     assert.doesNotMatch(html, /<(?:script|img|b|i|x)[\s>]/);
     assert.doesNotMatch(html, /href="javascript/);
+  });
+
+  test('keeps what was said to a claim that was deleted, as a table and as text', async () => {
+    const deleted = withoutContent({ ...claim.annotation, deleted: '2024-05-02T10:00:00.000Z' });
+    const { table, version } = await tableOf('ferries', [{ ...claim, annotation: deleted }, evidence]);
+    const html = claimTableHtml(table, version, state);
+    assert.match(html, /0 claims</);
+    assert.match(html, /<span class="kind">deleted note<\/span> · Ada[\s\S]*Ben:<\/span> Which \| one\?/);
+    for (const text of [html, claimTableMarkdown(table, version), claimTableCsv(table, version)]) {
+      assert.match(text, /deleted note/);
+      assert.doesNotMatch(text, /kept time/);
+    }
   });
 
   test('says how a claim is made while there is none', async () => {

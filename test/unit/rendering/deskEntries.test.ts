@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Annotation } from '../../../src/annotations/annotation';
 import type { Candidate, Placement } from '../../../src/annotations/anchoring/place';
-import type { Thread } from '../../../src/annotations/annotationModel';
+import { withoutContent, type Thread } from '../../../src/annotations/thread';
 import { AnnotationPlaces, type PlacedAnnotation } from '../../../src/annotations/placedAnnotations';
 import { passageTarget, spanTarget } from '../../../src/annotations/targets';
 import type { Snapshot, Version } from '../../../src/edition/snapshot';
-import { conflicting, deskConflict, withAllTexts } from '../../../src/rendering/deskConflicts';
-import { certainCandidate, deskEntry, deskItems, shortened, type DeskItem } from '../../../src/rendering/deskEntries';
+import { conflicting, deskConflict, withAllTexts, type Disputed } from '../../../src/rendering/deskConflicts';
+import {
+  certainCandidate,
+  deskEntry,
+  deskItems,
+  deskTitle,
+  shortened,
+  type DeskItem,
+} from '../../../src/rendering/deskEntries';
 import { idOf, sample } from '../annotations/samples';
 import { load } from '../edition/memoryFiles';
 import { twoRepublics, withFiles } from '../edition/twoRepublics';
@@ -218,6 +225,8 @@ suite('A note that was changed in two ways', () => {
     replies: [],
     conflicts,
   });
+  /** The note as it lies on the desk. */
+  const disputed = (...others: readonly Annotation[]): Disputed => ({ annotation: own, others, answers: undefined });
   const version = async (): Promise<Version> => {
     const [found] = (await load(twoRepublics)).snapshot.versions;
     assert.ok(found);
@@ -226,8 +235,8 @@ suite('A note that was changed in two ways', () => {
 
   test('is shown with both texts, their difference and what else differs', async () => {
     const other = sample({ text: 'The lamp was old.', tags: ['oil'], revision: 'y' });
-    assert.deepEqual(conflicting([thread(), thread(other)]), [thread(other)]);
-    const conflict = deskConflict(await version(), true, thread(other));
+    assert.deepEqual(conflicting([thread(), thread(other)]), [disputed(other)]);
+    const conflict = deskConflict(await version(), true, disputed(other));
     assert.deepEqual(
       conflict.states.map(({ text }) => text),
       ['The lamp was new.', 'The lamp was old.'],
@@ -249,20 +258,82 @@ suite('A note that was changed in two ways', () => {
   });
 
   test('can be kept with both texts and all tags', () => {
-    const both = withAllTexts(thread(sample({ text: 'The lamp was old.', tags: ['oil'], revision: 'y' })));
+    const both = withAllTexts(disputed(sample({ text: 'The lamp was old.', tags: ['oil'], revision: 'y' })));
     assert.equal(both.text, 'The lamp was new.\n\nThe lamp was old.');
     assert.deepEqual(both.tags, ['lamp', 'oil']);
   });
 
   test('keeps a text once that the other one contains', () => {
-    const both = withAllTexts(thread(sample({ text: 'The lamp was new. So was the oil.', revision: 'y' })));
+    const both = withAllTexts(disputed(sample({ text: 'The lamp was new. So was the oil.', revision: 'y' })));
     assert.equal(both.text, 'The lamp was new. So was the oil.');
   });
 
   test('cannot be put together with a deletion', async () => {
     const deleted = sample({ text: 'The lamp was old.', revision: 'y', deleted: '2024-05-02T10:00:00.000Z' });
-    const conflict = deskConflict(await version(), true, thread(deleted));
+    const conflict = deskConflict(await version(), true, disputed(deleted));
     assert.ok(!conflict.canKeepBoth);
     assert.ok(conflict.states[1]?.isDeleted);
+  });
+});
+
+suite('A reply that was changed in two ways', () => {
+  const root = sample({ id: idOf(1), reader: 'Ben', text: 'Who trimmed\nthe lamp?' });
+  const other = sample({ id: idOf(1), reader: 'Ben', text: 'Who trimmed it?', revision: 'b2' });
+  const mine = sample({ id: idOf(2), target: { type: 'reply', annotation: root.id }, text: 'The keeper.' });
+  const second = sample({ ...mine, text: 'His wife.', revision: 'm2' });
+  const third = sample({ ...mine, text: 'His son.', revision: 'm3', deleted: '2024-05-02T10:00:00.000Z' });
+  const calm = sample({ ...mine, id: idOf(3), text: 'Nobody.' });
+  const thread: Thread = { annotation: root, file: 'ben.jsonl', replies: [calm, mine], conflicts: [second, third] };
+  const version = async (): Promise<Version> => {
+    const [found] = (await load(twoRepublics)).snapshot.versions;
+    assert.ok(found);
+    return found;
+  };
+
+  test('lies on the desk by itself, with all its texts, and is told apart from what it answers', () => {
+    assert.deepEqual(conflicting([thread]), [{ annotation: mine, others: [second, third], answers: root }]);
+    const both = conflicting([{ ...thread, conflicts: [third, other, second] }]);
+    assert.deepEqual(
+      both.map(({ annotation, others }) => [annotation.id, others.map(({ revision }) => revision)]),
+      [
+        [root.id, ['b2']],
+        [mine.id, [third.revision, 'm2']],
+      ],
+    );
+  });
+
+  test('says which note it replies to, where that is, and whose it is', async () => {
+    const [disputed] = conflicting([thread]);
+    assert.ok(disputed);
+    const conflict = deskConflict(await version(), true, disputed);
+    assert.deepEqual(
+      [conflict.title, conflict.from, conflict.answers],
+      ['Reply', '§2 ¶1', 'Reply to the note of Ben: “Who trimmed the lamp?”'],
+    );
+    assert.deepEqual(
+      conflict.states.map(({ text, isDeleted }) => [text, isDeleted]),
+      [
+        ['The keeper.', false],
+        ['His wife.', false],
+        ['His son.', true],
+      ],
+    );
+    assert.equal(deskConflict(await version(), false, disputed).title, 'Reply of Ada Reader');
+  });
+
+  test('says so when what it replies to was deleted, says nothing in words, or is not here', async () => {
+    const answersOf = async (annotation: Annotation | undefined): Promise<string> =>
+      deskConflict(await version(), true, { annotation: mine, others: [second], answers: annotation }).answers;
+    const deleted = withoutContent({ ...root, deleted: '2024-05-02T10:00:00.000Z' });
+    assert.equal(await answersOf(deleted), 'Reply to the deleted note of Ben: “Ada Example wrote the charter”');
+    const onAda = sample({ target: { type: 'entity', folder: 'people', entity: 'ada-example' }, text: '' });
+    assert.equal(await answersOf(onAda), 'Reply to the note of Ada Reader');
+    assert.equal(await answersOf(undefined), 'Reply to an annotation that is not here');
+  });
+
+  test('and a note are called by what they are', () => {
+    assert.equal(deskTitle(sample({ kind: 'highlight', colour: 'blue' }), true), 'Highlight, blue');
+    assert.equal(deskTitle(sample({ kind: 'claim', colour: 'blue' }), false), 'Claim of Ada Reader');
+    assert.equal(deskTitle(sample({ deleted: '2024-05-02' }), true), 'Deleted note');
   });
 });

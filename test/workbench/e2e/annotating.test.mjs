@@ -116,6 +116,20 @@ suite('Annotating with the mouse', () => {
     await untilTrue(async () => !isResolved((await annotationsOf(workbench))[0]));
   });
 
+  test('keeps the reply when its note is deleted, and brings the note back', async () => {
+    const first = workbench.comments().first();
+    await first.hover();
+    await first.locator('.action-label[aria-label*="Delete Annotation"]').click();
+    await workbench.comments().filter({ hasText: 'This was deleted; the replies to it are not.' }).waitFor();
+    await widget(workbench).locator('.review-title').filter({ hasText: 'Deleted note by' }).waitFor();
+    equal(await workbench.comments().filter({ hasText: 'The old and the new one.' }).count(), 1);
+    await workbench.screenshot('deleted-note');
+    await first.hover();
+    await first.locator('.action-label[aria-label*="Restore Deleted Annotation"]').click();
+    await workbench.comments().filter({ hasText: 'Which two of them?' }).waitFor();
+    equal(isDeleted((await annotationsOf(workbench))[0]), false);
+  });
+
   test('shows colours by their lines as well, in all themes', async () => {
     await workbench.runCommand('View: Close All Editors');
     await openAt(workbench, text, 1);
@@ -292,7 +306,7 @@ function quoteOf(annotation) {
 }
 
 function isDeleted(annotation) {
-  return /"deleted"/.test(JSON.stringify(annotation));
+  return /"variorum:deleted"/.test(JSON.stringify(annotation));
 }
 
 function isResolved(annotation) {

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { useWorkbench } from './workbench.mjs';
@@ -99,6 +99,29 @@ suite('The annotation desk', () => {
     await conflict.waitFor({ state: 'detached' });
     const line = await lastLine(workbench.folder);
     ok(line.includes('The oil was good.') && line.includes('The oil was bad.'), line);
+  });
+
+  test('settles a reply that was changed in two ways, and says what it replies to', async () => {
+    const to = 'urn:uuid:00000000-0000-4000-8000-000000000001';
+    const states = [
+      line(6, 'The fifth.', to, undefined, 'replying'),
+      line(6, 'The fourth.', to, undefined, 'replying', { 'variorum:revision': 'there' }),
+    ];
+    await appendFile(join(workbench.folder, layer), states.map((state) => `${state}\n`).join(''));
+    const conflict = desk().locator('article.conflict');
+    await conflict.getByText('Reply to the note of Ada: “Which day?”').waitFor();
+    equal(await conflict.getByRole('heading', { level: 3 }).innerText(), 'Reply, §1.1 ¶1');
+    const kept = await conflict.locator('blockquote').first().innerText();
+    await conflict.getByRole('button', { name: 'Keep this' }).click();
+    await conflict.waitFor({ state: 'detached' });
+    ok((await lastLine(workbench.folder)).includes(`"value":"${kept}"`), kept);
+    await desk().getByRole('button', { name: 'Undo' }).click();
+    // Which of the two comes first then is as it happens; how they differ is shown by words.
+    await conflict.waitFor();
+    await conflict.getByRole('button', { name: 'Keep both texts in one' }).click();
+    await conflict.waitFor({ state: 'detached' });
+    const both = await lastLine(workbench.folder);
+    ok(both.includes('The fifth.') && both.includes('The fourth.'), both);
   });
 
   test('is still there after the window was loaded again, at the same entry', async () => {

@@ -4,6 +4,7 @@ import type { Annotation, AnnotationKind, SpanTarget } from '../../../src/annota
 import { newAnnotation } from '../../../src/annotations/revise.js';
 import { spanTarget } from '../../../src/annotations/targets.js';
 import type { EditionAnnotations } from '../../../src/vscode/annotations/editionAnnotations.js';
+import type { TreeNode } from '../../../src/vscode/trees/node.js';
 import type { AnnotationComment } from '../../../src/vscode/annotations/threads.js';
 import { equal, includes, ok, until } from './assert.js';
 import {
@@ -35,7 +36,9 @@ suite('Annotating a text', () => {
   });
   teardown(async () => {
     await closeEverything();
-    for (const { annotation } of annotations.model.threads) await annotations.model.remove(annotation.id);
+    for (const { annotation, replies } of annotations.model.threads)
+      for (const { id, deleted } of [annotation, ...replies])
+        if (deleted === undefined) await annotations.model.remove(id);
   });
 
   test('highlights what is selected, in whole words, and draws it', async () => {
@@ -170,6 +173,60 @@ suite('Annotating a text', () => {
     await threadOf(made, editor.document);
   });
 
+  test('keeps what was said to a note that is deleted, and shows the note again when it is restored', async () => {
+    const editor = await putCursor(chapter2, 'gave the vote');
+    const made = await note('To how many?', 'question');
+    const thread = await threadOf(made, editor.document);
+    await run('saveReply', { thread, text: 'To two hundred.' });
+    await until('the reply', () => thread.comments.length === 2);
+    await run('deleteAnnotation', thread.comments[0]);
+    await until('the deleted note', () => (thread.label ?? '').includes('Deleted note by') && true);
+    equal(
+      thread.comments.map(({ contextValue }) => contextValue),
+      ['deleted', 'own'],
+    );
+    equal(thread.contextValue, 'other-open');
+    const [body, reply] = thread.comments.map((comment) => (comment.body as vscode.MarkdownString).value);
+    includes(body ?? '', 'This was deleted');
+    equal(reply, 'To two hundred.');
+    await run('editAnnotation', thread.comments[0]);
+    equal(thread.comments[0]?.mode, vscode.CommentMode.Preview);
+    await run('saveReply', { thread, text: 'To all of them.' });
+    await until('the second reply', () => thread.comments.length === 3);
+    await until('its row', async () =>
+      (await rowsOf(api.annotationsView.tree)).includes('Deleted note | §2.2 ¶1 · 2 replies'),
+    );
+    await run('restoreAnnotation', thread.comments[0]);
+    await until('the note', () => (thread.label ?? '').includes('Question by') && thread.comments.length === 3);
+    includes((thread.comments[0]?.body as vscode.MarkdownString).value, 'To how many?');
+  });
+
+  test('puts what is written into a note that was deleted meanwhile there again', async () => {
+    const editor = await putCursor(chapter2, 'gave the vote');
+    const made = await note('To how many?');
+    const thread = await threadOf(made, editor.document);
+    await run('saveReply', { thread, text: 'To two hundred.' });
+    await until('the reply', () => thread.comments.length === 2);
+    await run('editAnnotation', thread.comments[0]);
+    const comment = thread.comments[0] as AnnotationComment;
+    await annotations.model.remove(made.id);
+    comment.body = 'To how many of them?';
+    await run('saveAnnotationEdit', comment);
+    const now = annotations.model.find(made.id)?.annotation;
+    equal([now?.text, now?.deleted], ['To how many of them?', undefined]);
+  });
+
+  test('shows a reply whose note is in no layer in the view, and says so', async () => {
+    await putCursor(chapter2, 'gave the vote');
+    const target = { type: 'reply', annotation: 'urn:uuid:nowhere' } as const;
+    await annotations.model.create({ kind: 'note', target, text: 'Said to nobody.' });
+    const rows = await until('its row', async () => {
+      const all = await rowsOf(api.annotationsView.tree);
+      return all.some((one) => one.startsWith('Said to nobody.')) && all;
+    });
+    includes(rows.join('\n'), 'Replies to What Is Not Here | 1\nSaid to nobody. | reply to what is not here');
+  });
+
   test('puts an annotation on other words, and remembers from where', async () => {
     await putCursor(chapter2, 'A change needed');
     const made = await note('Here?');
@@ -270,6 +327,18 @@ suite('Annotating a text', () => {
     return until('a thread', () => threads.in(uri).find((thread) => threads.addressOf(thread)?.annotation === id));
   }
 });
+
+/** All rows of a tree, as "label | description". */
+async function rowsOf(tree: Opened['annotationsView']['tree'], below?: TreeNode): Promise<readonly string[]> {
+  const lists = await Promise.all(
+    (await tree.getChildren(below)).map(async (node) => {
+      const { label, description } = tree.getTreeItem(node);
+      const words = [label, description].filter((part) => typeof part === 'string');
+      return [words.join(' | '), ...(await rowsOf(tree, node))];
+    }),
+  );
+  return lists.flat();
+}
 
 suite('Ten thousand annotations', () => {
   let api: Opened;

@@ -179,6 +179,49 @@ suite('The annotation desk', () => {
     equal(desk().conflicts.length, 0);
     equal(here.annotations.model.find(id)?.annotation.text, 'The first text.\n\nThe second text.');
   });
+
+  test('settles a reply that was changed here and deleted elsewhere, and undoes it; its thread has a sign', async () => {
+    const { api, annotations } = here;
+    const { document } = await putCursor(chapter1, 'taught geometry');
+    const passage = api.edition.snapshot.versions[0]?.passageById.get('s1-2-p1');
+    ok(passage);
+    const root = await here.make(
+      spanTarget('study', passage, { start: 0, end: passage.text.length }),
+      'Where was that?',
+    );
+    const id = await here.make({ type: 'reply', annotation: root }, 'In the south.');
+    const first = annotations.model.find(id)?.annotation;
+    ok(first);
+    await annotations.model.change(id, { text: 'In the north.' });
+    const gone = { ...first, revision: 'elsewhere', replaces: [first.revision], deleted: '2026-01-01T00:00:00.000Z' };
+    await annotations.model.world.files.append(annotations.model.ownFile, [layerLine(gone)]);
+    await annotations.model.reload(annotations.model.ownFile);
+    const shown = deskState(desk(), 0).conflicts[0];
+    equal([shown?.title, shown?.from, shown?.isOwn], ['Reply', '§1.2 ¶1', true]);
+    equal(shown?.answers, `Reply to the note of ${annotations.model.reader}: “Where was that?”`);
+    equal(
+      shown?.states.map(({ text, isDeleted }) => [text, isDeleted]),
+      [
+        ['In the north.', false],
+        ['In the south.', true],
+      ],
+    );
+    const { threads } = api.textAnnotations;
+    const label = (): string =>
+      threads.in(document.uri).find((thread) => threads.addressOf(thread)?.annotation === root)?.label ?? '';
+    await until('the sign', () => label().includes('two states'));
+    const [disputed] = desk().conflicts;
+    ok(disputed, 'expected a conflict');
+    await desk().settle(disputed, 0);
+    equal(desk().conflicts.length, 0);
+    await until('no sign', () => label() !== '' && !label().includes('two states'));
+    equal(await desk().undo(), 'settling the two states');
+    equal(deskState(desk(), 0).conflicts[0]?.states.length, 2);
+    await until('the sign again', () => label().includes('two states'));
+    await desk().settle(disputed, 1);
+    equal(annotations.model.find(id)?.annotation.text, 'In the south.');
+    ok(annotations.model.find(id)?.annotation.deleted !== undefined, 'expected it to be deleted');
+  });
 });
 
 suite('Annotations elsewhere', () => {

@@ -329,8 +329,9 @@ suite('The Annotations view', () => {
   });
 
   async function removeAll(): Promise<void> {
-    for (const { annotation, file } of own.model.threads)
-      if (file === own.model.ownFile) await own.model.remove(annotation.id);
+    for (const { annotation, replies } of own.model.threads)
+      for (const { id, deleted } of [annotation, ...replies])
+        if (deleted === undefined && own.model.find(id)?.file === own.model.ownFile) await own.model.remove(id);
   }
 
   function drafts(): readonly AnnotationDraft[] {

@@ -14,7 +14,7 @@ import { selectAnnotations } from '../../../../src/annotations/exchange/selectAn
 import type { Snapshot } from '../../../../src/edition/snapshot';
 import { SeededRandom } from '../../edition/seededRandom';
 import { idOf, randomAnnotation, sample, spanAt } from '../samples';
-import { edition, exportInput } from './edition';
+import { edition, exportInput, importFrom } from './edition';
 
 let snapshot: Snapshot;
 
@@ -199,8 +199,83 @@ suite('A selection', () => {
     assert.deepEqual(ids({ search: 'nothing of the kind' }), []);
   });
 
+  test('by ids has the whole thread', () => assert.deepEqual(ids({ ids: new Set([idOf(2), idOf(8)]) }), [1, 2, 4, 8]));
+
   test('by comparison has what belongs to it, is about it, or stands on its passages', () => {
     assert.deepEqual(ids({ comparison: 'authors' }), [1, 2, 4, 6, 7, 8]);
+  });
+});
+
+suite('An export of replies to what was deleted', () => {
+  const gone = sample({ id: idOf(1), text: 'Never mind', tags: ['secret'], deleted: '2024-06-01T00:00:00Z' });
+  const answer = (n: number, to: number, text: string, changes: Partial<Annotation> = {}): Annotation =>
+    sample({ id: idOf(n), target: { type: 'reply', annotation: idOf(to) }, text, reader: 'Ben', ...changes });
+  const goneToo = answer(3, 1, 'Never said', { deleted: '2024-06-01T00:00:00Z' });
+  const all = [gone, answer(2, 1, 'But why?'), goneToo, answer(4, 3, 'I do mind')];
+  const selected = (filter: Parameters<typeof selectAnnotations>[1] = {}): readonly Annotation[] =>
+    selectAnnotations(input(all), filter);
+
+  for (const [name, write] of Object.entries(formats)) {
+    test(`as ${name} has all of them, and nothing of what was deleted`, () => {
+      const written = write(input(selected()));
+      for (const text of ['But why?', 'I do mind']) assert.ok(written.includes(text), text);
+      assert.doesNotMatch(written, /Never|secret/);
+    });
+  }
+
+  test('has them where the deleted one was, in their order', () => {
+    const [group, ...others] = outline(input(selected()), 'chapter');
+    assert.deepEqual([group?.title, others], ['2. The northern republic', []]);
+    const [entry] = group?.entries ?? [];
+    assert.equal(entry?.reference, '§2 ¶1');
+    assert.deepEqual(
+      entry.replies.map(({ annotation, replies }) => [annotation.text, replies.map((reply) => reply.annotation.text)]),
+      [
+        ['But why?', []],
+        ['', ['I do mind']],
+      ],
+    );
+  });
+
+  test('says that it was deleted, and counts it not', () => {
+    const markdown = exportMarkdown(input(selected()), 'chapter');
+    assert.match(markdown, /· 0 annotations · 2 replies ·/);
+    assert.match(markdown, /- \*\*§2 ¶1\*\* · deleted note · Ada Reader · 2024-05-01\n/);
+    assert.match(markdown, /- deleted reply · Ben/);
+    assert.match(exportCsv(input(selected())), /^§2 ¶1,s2-p1,in place,deleted note,,Ada Example wrote the charter,,/m);
+  });
+
+  test('is read back with every reply in its thread', () => {
+    const { added } = importFrom(snapshot, exportJsonLd(input(selected())));
+    const byId = new Map(added.map(({ annotation }) => [annotation.id, annotation]));
+    assert.deepEqual(
+      [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      selected(),
+    );
+    assert.deepEqual(
+      all.map(({ id }) => byId.get(id)?.target),
+      all.map(({ target }) => target),
+    );
+  });
+
+  test('changes nothing of what was deleted where it is read back, or is still there', () => {
+    const before = sample({ id: gone.id, text: gone.text, revision: 'a0' });
+    const written = exportJsonLd(input(selectAnnotations(input([{ ...gone, replaces: ['a0'] }, ...all.slice(1)]), {})));
+    for (const existing of [[before], all]) {
+      const { added } = importFrom(snapshot, written, existing);
+      assert.ok(!added.some(({ annotation }) => annotation.id === gone.id));
+    }
+  });
+
+  test('has one that nothing answers no longer', () => {
+    const left = selectAnnotations(input([gone, { ...all[1]!, deleted: gone.deleted }, goneToo]), {});
+    assert.deepEqual(left, []);
+  });
+
+  test('goes by what is left: a filter takes the thread for a reply, and not for what was deleted', () => {
+    assert.equal(selected({ reader: 'Ben' }).length, 4);
+    assert.equal(selected({ search: 'mind' }).length, 4);
+    assert.deepEqual(selected({ tag: 'secret' }), []);
   });
 });
 

@@ -83,7 +83,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
     registerOpenAnnotation(annotations, focus, reading),
     registerSearch(annotations, focus, reading),
     registerReaderName(annotations),
-    registerExchange(annotations, focus),
+    registerExchange(annotations, focus, annotationsView),
     registerCopyEdition(annotations, bundled, focus, reading),
     registerCounterparts(focus, reading),
     registerDisputed(focus, reading),

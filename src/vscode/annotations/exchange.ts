@@ -20,6 +20,7 @@ import { readText } from '../uriFiles';
 import type { Annotations } from './annotations';
 import type { EditionAnnotations } from './editionAnnotations';
 import { importReport } from './exchangeReport';
+import type { AnnotationsView } from './view';
 
 type Writer = (input: ExportInput, order: OutlineOrder) => string;
 
@@ -42,7 +43,7 @@ const formats: Readonly<Record<string, Format>> = {
   jsonld: { label: 'W3C Web Annotations (JSON-LD)', ending: 'jsonld', hasOrder: false, write: exportJsonLd },
 };
 
-/** What is exported, and in what order. */
+/** Which annotations are exported. */
 interface Choice {
   readonly label: string;
   readonly filter: AnnotationFilter;
@@ -54,7 +55,7 @@ interface AtHand {
 }
 
 /** Takes annotations out of an edition into a file, and others in. */
-export function registerExchange(annotations: Annotations, focus: Focus): vscode.Disposable {
+export function registerExchange(annotations: Annotations, focus: Focus, view: AnnotationsView): vscode.Disposable {
   const atHand = async (): Promise<AtHand | undefined> => {
     const state = await focus.update();
     if (state) return { own: await annotations.of(state.edition), version: state.version };
@@ -64,7 +65,7 @@ export function registerExchange(annotations: Annotations, focus: Focus): vscode
   return vscode.Disposable.from(
     vscode.commands.registerCommand('variorum.exportAnnotations', async (given?: unknown) => {
       const here = await atHand();
-      if (here) await failsAloud('exported', () => exportFrom(here, argumentsOf(given)));
+      if (here) await failsAloud('exported', () => exportFrom(here, view, argumentsOf(given)));
     }),
     vscode.commands.registerCommand('variorum.importAnnotations', async (given?: unknown) => {
       const here = await atHand();
@@ -77,15 +78,17 @@ export function registerExchange(annotations: Annotations, focus: Focus): vscode
 interface ExportArguments {
   readonly format?: string;
   readonly order?: OutlineOrder;
+  readonly which?: 'all' | 'view';
   readonly target?: vscode.Uri;
 }
 
 function argumentsOf(given: unknown): ExportArguments {
   if (typeof given !== 'object' || given === null) return {};
-  const { format, order, target } = given as Partial<Record<string, unknown>>;
+  const { format, order, which, target } = given as Partial<Record<string, unknown>>;
   return {
     ...(typeof format === 'string' && Object.hasOwn(formats, format) ? { format } : {}),
     ...(order === 'chapter' || order === 'comparison' ? { order } : {}),
+    ...(which === 'all' || which === 'view' ? { which } : {}),
     ...(target instanceof vscode.Uri ? { target } : {}),
   };
 }
@@ -99,22 +102,24 @@ async function failsAloud(what: string, work: () => Promise<void>): Promise<void
   }
 }
 
-async function exportFrom({ own, version }: AtHand, given: ExportArguments): Promise<void> {
+async function exportFrom({ own, version }: AtHand, view: AnnotationsView, given: ExportArguments): Promise<void> {
   const all = (await layersOf(own, ({ isShown }) => isShown)).flatMap((layer) => [...layer.annotations.values()]);
   const format = formats[given.format ?? (await askFormat()) ?? ''];
   if (!format) return;
-  const choice = given.target ? { label: '', filter: {} } : await askWhat(own, all);
-  if (!choice) return;
+  const which = given.which ?? (given.target ? 'all' : undefined);
+  const filter = which ? (which === 'all' ? {} : inView(own, view)) : await askWhich(own, view, all);
+  if (!filter) return;
   const order = given.order ?? (format.hasOrder && !given.target ? await askOrder() : 'chapter');
   if (!order) return;
   const { snapshot } = own.edition;
   const input = { snapshot, version, annotations: all, placements: new Places(snapshot, version).placeAll(all) };
-  const annotations = selectAnnotations(input, choice.filter);
+  const annotations = selectAnnotations(input, filter);
   const target = given.target ?? (await askTarget(own, format));
   if (!target) return;
   const written = format.write({ ...input, annotations }, order);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(written));
-  const count = `${annotations.length} ${annotations.length === 1 ? 'annotation' : 'annotations'}`;
+  const living = annotations.filter(({ deleted }) => deleted === undefined).length;
+  const count = `${living} ${living === 1 ? 'annotation' : 'annotations'}`;
   vscode.window.setStatusBarMessage(`$(export) ${count} written to ${nameOf(target)}.`, 6000);
 }
 
@@ -127,20 +132,33 @@ async function askFormat(): Promise<string | undefined> {
   return (await vscode.window.showQuickPick(items, { title: 'Export Annotations', placeHolder: 'As what?' }))?.format;
 }
 
-function askWhat(own: EditionAnnotations, all: readonly Annotation[]): Thenable<Choice | undefined> {
+/** What the Annotations view shows now. */
+function inView({ model }: EditionAnnotations, view: AnnotationsView): AnnotationFilter {
+  return { ids: new Set(view.filtered(model.threads).map(({ annotation }) => annotation.id)) };
+}
+
+async function askWhich(
+  own: EditionAnnotations,
+  view: AnnotationsView,
+  all: readonly Annotation[],
+): Promise<AnnotationFilter | undefined> {
   const living = all.filter(({ deleted }) => deleted === undefined);
   const readers = [...new Set(living.map(({ reader }) => reader))];
   const tags = [...new Set(living.flatMap((annotation) => annotation.tags))].sort((a, b) => a.localeCompare(b));
   const comparisons = [...own.edition.snapshot.comparisons.values()];
   const choices: (Choice & vscode.QuickPickItem)[] = [
-    { label: 'All that is shown', description: String(living.length), filter: {} },
+    { label: 'All Annotations', description: String(living.length), filter: {} },
+    ...(view.filter === ''
+      ? []
+      : [{ label: 'What the Annotations View Shows', description: view.filter, filter: inView(own, view) }]),
     ...(readers.length > 1
       ? readers.map((reader) => ({ label: reader, description: 'reader', filter: { reader } }))
       : []),
     ...tags.map((tag) => ({ label: `#${tag}`, description: 'tag', filter: { tag } })),
     ...comparisons.map(({ id, title }) => ({ label: title, description: 'comparison', filter: { comparison: id } })),
   ];
-  return vscode.window.showQuickPick(choices, { title: 'Export Annotations', placeHolder: 'Which ones?' });
+  const options = { title: 'Export Annotations', placeHolder: 'Which ones?', matchOnDescription: true };
+  return (await vscode.window.showQuickPick(choices, options))?.filter;
 }
 
 async function askOrder(): Promise<OutlineOrder | undefined> {

@@ -78,6 +78,11 @@ export class AnnotationsView implements vscode.Disposable {
     return this.#filter;
   }
 
+  /** Those of the threads that the view is narrowed to. */
+  filtered(threads: readonly Thread[]): readonly Thread[] {
+    return this.#search.find(threads, parseQuery(this.#filter));
+  }
+
   #follow(state: FocusState | undefined): void {
     const { snapshot } = state?.edition ?? {};
     if (this.#shown?.snapshot === snapshot && this.#shown?.version === state?.version) return;
@@ -101,7 +106,7 @@ export class AnnotationsView implements vscode.Disposable {
     const isFiltered = this.#filter !== '';
     void vscode.commands.executeCommand('setContext', 'variorum.annotationsFiltered', isFiltered);
     const all = this.#atHand()?.model.threads ?? [];
-    const message = isFiltered ? `“${this.#filter}”: ${this.#filtered(all).length} of ${all.length}` : undefined;
+    const message = isFiltered ? `“${this.#filter}”: ${this.filtered(all).length} of ${all.length}` : undefined;
     // Unset by undefined only, which the types do not know.
     (this.#view as { message?: string | undefined }).message = message;
   }
@@ -111,10 +116,6 @@ export class AnnotationsView implements vscode.Disposable {
     return state && this.annotations.ready(state.edition);
   }
 
-  #filtered(threads: readonly Thread[]): readonly Thread[] {
-    return this.#search.find(threads, parseQuery(this.#filter));
-  }
-
   async #build(): Promise<readonly TreeNode[]> {
     const { state } = this.focus;
     const own = this.#atHand();
@@ -122,7 +123,7 @@ export class AnnotationsView implements vscode.Disposable {
     const { edition, version } = state;
     const { grouping } = this;
     const mentions = grouping === 'entity' ? await edition.mentions(version) : undefined;
-    const listed = inOrderOfText(this.#filtered(own.model.threads), own.placed(version), version);
+    const listed = inOrderOfText(this.filtered(own.model.threads), own.placed(version), version);
     const groups = groupAnnotations(grouping, listed, { edition, version, mentions });
     const context: RowContext = { edition, version, ownFile: own.model.ownFile };
     return [...groups.map((group) => groupNode(group, context, grouping)), ...this.#layerRows(own), ...deletedRow(own)];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -153,12 +153,32 @@ suite('The Annotations view', () => {
     await workbench.page.setViewportSize({ width: 1280, height: 900 });
   });
 
-  test('narrows itself to what is typed, and shows all again', async () => {
+  test('narrows itself to what is typed', async () => {
     await workbench.runCommand('Variorum: Filter Annotations View…');
     await workbench.answer('#reading');
     await gone('By eye.');
     assert.ok((await workbench.rowTexts('Annotations')).some((text) => text.includes('read it to the assembly')));
     await workbench.screenshot('annotations-view-filtered');
+  });
+
+  test('writes what it shows then into a file, when that is chosen', async () => {
+    const file = join(workbench.folder, 'shown.csv');
+    await workbench.runCommand('Variorum: Export Annotations…');
+    await workbench.choose('Table (CSV)');
+    await workbench.choose('What the Annotations View Shows', '#reading');
+    await workbench.page.waitForFunction(() =>
+      [...document.querySelectorAll('.quick-input-widget input.input')].some(({ value }) =>
+        value.endsWith('annotations.csv'),
+      ),
+    );
+    await workbench.answer(file);
+    await workbench.statusBarItem('1 annotation written to shown.csv').waitFor();
+    const [, row, ...others] = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+    assert.match(row, /read it to the assembly/);
+    assert.deepEqual(others, []);
+  });
+
+  test('shows all again', async () => {
     await workbench.runCommand('Variorum: Show All Annotations');
     await (await workbench.treeRow('Annotations', 'By eye.')).waitFor();
   });

@@ -243,6 +243,24 @@ suite('The Annotations view', () => {
       }
     });
 
+    test('a file with what the view is narrowed to, and with the whole threads', async () => {
+      const exported = async (query: string): Promise<string> => {
+        await filter(query);
+        const target = workspaceUri('made/export/narrowed.csv');
+        await vscode.commands.executeCommand('variorum.exportAnnotations', { format: 'csv', which: 'view', target });
+        return readFile(target);
+      };
+      const law = await exported('kind:question #law');
+      includes(law, 'Is this the whole law?');
+      equal(law.trimEnd().split('\r\n').length, 2);
+      const agreed = await exported('#agreed');
+      includes(agreed, 'Each found its readers.');
+      includes(agreed, 'Both did.');
+      equal(agreed.trimEnd().split('\r\n').length, 3);
+      const all = await exported('');
+      for (const text of ['Ben says no.', 'Both did.', 'Taught geometry.']) includes(all, text);
+    });
+
     test('an import with a report, which adds nothing twice', async () => {
       const target = workspaceUri('made/exchange/own.jsonld');
       const foreign = {

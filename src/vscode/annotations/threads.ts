@@ -83,7 +83,7 @@ export class AnnotationThreads implements vscode.Disposable {
   #drawing: Promise<void> = Promise.resolve();
 
   constructor(readonly texts: AnnotatedTexts) {
-    this.#controller.options = { prompt: 'Annotate…', placeHolder: 'What do you note here? (Markdown)' };
+    this.#controller.options = { prompt: 'Write a note or a reply…', placeHolder: 'Note or reply (Markdown)' };
     this.#controller.commentingRangeProvider = {
       provideCommentingRanges: (document) => this.#commentingRanges(document),
     };

@@ -84,7 +84,7 @@ suite('Annotating with the mouse', () => {
     equal(quoteOf(made), 'two assemblies');
     // The box in which it was written has the other mark, which stays for a moment.
     await openThread(workbench, openMark);
-    await widget(workbench).locator('.review-thread-reply-button').click();
+    await widget(workbench).getByRole('button', { name: 'Write a note or a reply…' }).click();
     await workbench.page.keyboard.type('The old and the new one.');
     await widget(workbench).getByRole('button', { name: 'Reply' }).click();
     await workbench.comments().filter({ hasText: 'The old and the new one.' }).waitFor();

@@ -4,7 +4,17 @@ import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Pictures that tests take for the eye of whoever changes something, and that the documentation shows. */
-const shown = ['annotations-view', 'claim-table-light', 'claim-table-dark', 'desk-light', 'desk-dark'];
+const shown = [
+  'annotations-view',
+  'claim-table-light',
+  'claim-table-dark',
+  'desk-light',
+  'desk-dark',
+  'reader-light',
+  'reader-dark',
+  'side-by-side-light',
+  'side-by-side-dark',
+];
 
 await cp('out/pictures', 'docs/pictures', { recursive: true });
 const taken = await readdir('out/screenshots');

@@ -1,8 +1,9 @@
-import type { FromReader, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
+import type { FromReader, ReaderPlace, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
 import { DensityStrip } from './reader/densityStrip';
 import { FindBar } from './reader/findBar';
 import { hear, remember, remembered, tell } from './reader/host';
 import { offsetOf } from './reader/offsets';
+import { PairBar } from './reader/pairBar';
 import { selectedText } from './reader/selection';
 import { registerStops } from './reader/stops';
 import { VirtualText } from './reader/virtualText';
@@ -20,6 +21,8 @@ const strip = new DensityStrip(
 
 const finder = new FindBar(byId('find'), text, (query) => tell({ type: 'search', query }));
 
+const pairs = new PairBar(byId('pair'), text, tell);
+
 /** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
 const rest = 120;
 let timer = 0;
@@ -28,7 +31,7 @@ text.onNeed = (from, to) => tell({ type: 'need', from, to });
 text.onPlace = (place) => {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    if (text.text) remember({ key: text.text.key, place });
+    keep(place);
     tell({ type: 'place', place });
   }, rest);
 };
@@ -36,12 +39,14 @@ text.onDraw = () => {
   const place = text.place();
   if (text.text && place) where.show(text.text, text.text.ids.indexOf(place.id), text.progress);
   finder.mark();
+  pairs.mark();
 };
 
 hear(take);
 registerStops(column);
 column.addEventListener('click', clicked);
-document.addEventListener('selectionchange', selected);
+// Not when the selection changes: it does so, too, when its block goes from the page.
+for (const event of ['pointerup', 'keyup']) column.addEventListener(event, selected);
 new MutationObserver(() => strip.draw()).observe(document.body, { attributeFilter: ['class'] });
 const memory = remembered();
 tell(memory ? { type: 'ready', place: memory.place } : { type: 'ready' });
@@ -51,9 +56,10 @@ function take(message: ToReader): void {
     case 'text':
       apply(message.settings);
       document.documentElement.lang = message.language;
-      column.setAttribute('aria-label', message.title);
+      byId('title').textContent = message.title;
       text.show(message);
-      if (document.activeElement === document.body) scroller.focus({ preventScroll: true });
+      // Keys scroll what has the focus; a page that comes up beside another one must not take it.
+      if (document.hasFocus() && document.activeElement === document.body) scroller.focus({ preventScroll: true });
       break;
     case 'blocks':
       text.take(message.blocks);
@@ -66,11 +72,20 @@ function take(message: ToReader): void {
       text.relayout();
       break;
     case 'goTo':
+      // Where the reader was before counts no more.
+      clearTimeout(timer);
       text.goTo(message.place);
+      keep(message.place);
       if (message.hasFocus) scroller.focus({ preventScroll: true });
       break;
     case 'density':
       strip.show(message);
+      break;
+    case 'pair':
+      pairs.show(message);
+      break;
+    case 'single':
+      pairs.show(undefined);
       break;
     case 'find':
       finder.open();
@@ -84,6 +99,10 @@ function take(message: ToReader): void {
       break;
     }
   }
+}
+
+function keep(place: ReaderPlace): void {
+  if (text.text) remember({ key: text.text.key, place });
 }
 
 function apply({ size, measure, hasNumbers }: ReaderSettings): void {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { annotationColours, annotationKinds } from '../../annotations/annotation';
+import { fromPairSchema, pairSchema } from './pairMessages';
 
 /** What the Reader's page and its host tell each other. Both sides check what they get. Offsets are UTF-16 code units. */
 
@@ -113,6 +114,9 @@ export const toReaderSchema = z.discriminatedUnion('type', [
     query: z.string(),
     matches: z.array(z.strictObject({ index, id: z.string(), ...range })),
   }),
+  pairSchema,
+  /** Split reading is over. */
+  z.strictObject({ type: z.literal('single') }),
   /** Asks for what is selected, to copy it. */
   z.strictObject({ type: z.literal('copy') }),
 ]);
@@ -122,10 +126,11 @@ export const fromReaderSchema = z.discriminatedUnion('type', [
   /** The page is there; where it was before a reload of the window. */
   z.strictObject({ type: z.literal('ready'), place: z.optional(placeSchema) }),
   z.strictObject({ type: z.literal('need'), from: index, to: index }),
-  /** What the reader has before their eyes. */
+  /** What the reader has before their eyes, since they have scrolled or pointed there. */
   z.strictObject({ type: z.literal('place'), place: placeSchema }),
   z.strictObject({ type: z.literal('follow'), link: linkSchema }),
   z.strictObject({ type: z.literal('counterparts'), id: z.string() }),
+  fromPairSchema,
   z.strictObject({ type: z.literal('search'), query: z.string() }),
   /** What is to be copied with its citation. */
   z.strictObject({ type: z.literal('cite'), range: textRangeSchema }),

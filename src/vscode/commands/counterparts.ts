@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Counterpart } from '../../compare/counterparts';
+import { whyNoCounterpart } from '../../compare/pairing';
 import type { Passage } from '../../edition/model';
 import { referenceOf } from '../../edition/snapshot';
 import type { Focus, FocusState } from '../focus';
@@ -83,10 +84,8 @@ class CounterpartJumps {
     const { edition, version, passage } = state;
     const list = edition.comparisons.counterparts(version, passage);
     if (list.length > 0) return { state, passage, list };
-    const why = edition.comparisons.whyNone(passage.id);
-    say(
-      `${referenceOf(version, passage.id)} has no counterpart: ${why ?? 'no comparison names it together with a passage of another case.'}`,
-    );
+    const why = whyNoCounterpart(edition.comparisons, passage.id);
+    say(`${referenceOf(version, passage.id)} has no counterpart: ${why}`);
     return undefined;
   }
 

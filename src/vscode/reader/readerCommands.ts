@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findPassage } from '../../edition/snapshot';
+import type { FromPair } from '../../rendering/reader/pairMessages';
 import type { LinkTarget } from '../../rendering/reader/readerMessages';
 import type { Annotations } from '../annotations/annotations';
 import type { Editions } from '../editions';
@@ -7,6 +8,7 @@ import type { Focus } from '../focus';
 import { Reading } from '../reading';
 import type { ReaderPage } from './readerPage';
 import { Readers } from './readers';
+import { SplitReading } from './splitReading';
 
 /** Puts up the Reader: its pages, with the side panel following them, and the ways between a page and its text. */
 export function registerReader(
@@ -20,8 +22,17 @@ export function registerReader(
     counterparts: async () => vscode.commands.executeCommand('variorum.goToCounterpart'),
   });
   const reading = new Reading(readers);
+  const split = new SplitReading(readers, context.workspaceState);
+  const ask = (name: string, action: FromPair['do']): vscode.Disposable =>
+    vscode.commands.registerCommand(`variorum.${name}`, () => split.ask(action));
   context.subscriptions.push(
     readers,
+    split,
+    vscode.commands.registerCommand('variorum.readSideBySide', () => split.start()),
+    vscode.commands.registerCommand('variorum.readVersionsSideBySide', () => startVersions(readers, split)),
+    ask('lockSideBySide', 'lock'),
+    ask('nextPair', 'next'),
+    ask('previousPair', 'previous'),
     readers.onDidMove(({ page, place }) => {
       if (page.panel.active) focus.follow(place.edition, place.version, place.passage);
     }),
@@ -34,6 +45,21 @@ export function registerReader(
     vscode.commands.registerCommand('variorum.openInReader', () => openInReader(annotations.editions, reading)),
   );
   return { readers, reading };
+}
+
+/** Asks for the version when there are several. */
+async function startVersions(readers: Readers, split: SplitReading): Promise<void> {
+  const page = readers.active;
+  const others = page?.edition.snapshot.versions.filter((version) => version !== page.version) ?? [];
+  const items = others.map((version) => ({ label: version.info.title, description: version.info.id, version }));
+  const title = 'Read Which Version Beside?';
+  const chosen = items.length > 1 ? await vscode.window.showQuickPick(items, { title }) : items[0];
+  if (chosen) await split.start(chosen.version);
+  else if (items.length === 0)
+    vscode.window.setStatusBarMessage(
+      page ? 'This edition has one version only.' : 'Open a text in the Reader first.',
+      5000,
+    );
 }
 
 async function openInReader(editions: Editions, reading: Reading): Promise<void> {

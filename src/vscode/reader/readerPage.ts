@@ -5,6 +5,7 @@ import { findPassage, referenceOf, type Version } from '../../edition/snapshot';
 import { firstInSection } from '../../names/firstMentions';
 import type { Mention, Mentions } from '../../names/mentions';
 import { renderedAnnotations } from '../../rendering/annotationMarks';
+import type { FromPair, PairState } from '../../rendering/reader/pairMessages';
 import { findText } from '../../rendering/reader/findText';
 import { blockContent, type ReaderSources } from '../../rendering/reader/blockContent';
 import { blockCode, blockId, blockSize, readerBlocks, type ReaderBlock } from '../../rendering/reader/readerBlocks';
@@ -29,6 +30,8 @@ import { isByChapter, readerSettings } from './readerSettings';
 const first = 24;
 /** Places that a search shows at most. */
 const mostMatches = 5000;
+/** Milliseconds in which a page comes up. */
+const patience = 7000;
 /** Milliseconds in which changes are taken together. */
 const rest = 80;
 
@@ -55,17 +58,22 @@ export interface PageSurroundings {
 export class ReaderPage implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #didMove = new vscode.EventEmitter<PagePlace>();
+  readonly #didAsk = new vscode.EventEmitter<FromPair>();
   #blocks: readonly ReaderBlock[] = [];
   #version: Version | undefined;
   #mentions: Mentions | undefined;
   #byPassage: ReturnType<typeof annotationsByPassage> | undefined;
   #place: ReaderPlace | undefined;
   #isReady = false;
+  #pair: PairState | undefined;
   #posted = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #loading: ReturnType<typeof setTimeout> | undefined;
 
   /** The reader of this page is at another place. */
   readonly onDidMove = this.#didMove.event;
+  /** The reader asks for something in split reading. */
+  readonly onDidAsk = this.#didAsk.event;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -79,6 +87,7 @@ export class ReaderPage implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(around.extensionUri) };
     this.#disposables.push(
       this.#didMove,
+      this.#didAsk,
       webview.onDidReceiveMessage((message: unknown) => void this.#received(message)),
       around.annotations.editions.onDidChange((changed) => this.#changed(changed)),
       around.annotations.onDidChange((changed) => {
@@ -87,15 +96,24 @@ export class ReaderPage implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeConfiguration((event) => this.#configured(event)),
     );
-    webview.html = pageHtml(webview, around.extensionUri, {
-      name: 'reader',
-      title: panel.title,
-      body: readerBody,
-    });
+    this.#load(2);
+  }
+
+  /**
+   * Puts the page up. When several webviews come back at once after a restart, VS Code now and then leaves one
+   * empty: a page that says nothing is put up again.
+   */
+  #load(times: number): void {
+    const { webview, title, visible } = this.panel;
+    webview.html = pageHtml(webview, this.around.extensionUri, { name: 'reader', title, body: readerBody });
+    this.#loading = setTimeout(() => {
+      if (!this.#isReady && visible && times > 0) this.#load(times - 1);
+    }, patience);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#loading);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -117,7 +135,8 @@ export class ReaderPage implements vscode.Disposable {
 
   /** Whether the page shows a passage. */
   shows(passage: Passage): boolean {
-    return this.#blocks.some((block) => block.kind !== 'heading' && block.passage.id === passage.id);
+    const isInText = this.version?.passageById.get(passage.id) === passage;
+    return isInText && (!isByChapter() || passage.file === this.#path);
   }
 
   /** Brings a character of a passage to where the reader reads. */
@@ -125,6 +144,18 @@ export class ReaderPage implements vscode.Disposable {
     this.#place = place;
     if (this.#isReady) this.#post({ type: 'goTo', place, hasFocus });
     this.#moved();
+  }
+
+  /** Brings a passage to where the reader reads; that is no move of the reader's own. */
+  bring(place: ReaderPlace): void {
+    this.#place = place;
+    if (this.#isReady) this.#post({ type: 'goTo', place, hasFocus: false });
+  }
+
+  /** What is read beside this page; undefined when it is read alone. */
+  showPair(pair: PairState | undefined): void {
+    this.#pair = pair;
+    if (this.#isReady) this.#post(pair ?? { type: 'single' });
   }
 
   get #path(): string {
@@ -143,6 +174,10 @@ export class ReaderPage implements vscode.Disposable {
         this.#place ??= message.place;
         this.#posted = '';
         this.#sendText();
+        if (this.#pair) this.#post(this.#pair);
+        break;
+      case 'pair':
+        this.#didAsk.fire(message);
         break;
       case 'need':
         this.#post({ type: 'blocks', blocks: this.#contents(message.from, message.to) });
@@ -239,7 +274,7 @@ export class ReaderPage implements vscode.Disposable {
     const isFirst = this.#posted === '';
     this.#posted = skeleton;
     this.#post({ ...message, ...(isFirst && this.#place ? { place: this.#place } : {}) });
-    if (isFirst) this.#moved();
+    if (isFirst && this.panel.active) this.#moved();
   }
 
   #textMessage(version: Version, path: string): ReaderText {
@@ -348,6 +383,7 @@ const readerBody = `<div id="find" class="find" role="search" hidden>
 <button type="button" data-do="next" title="Next (Enter)" aria-label="Next">↓</button>
 <button type="button" data-do="close" title="Close (Escape)" aria-label="Close">×</button>
 </div>
-<header class="bar" aria-label="Where you are"><span id="path"></span><span id="progress"></span></header>
-<main id="scroll" tabindex="-1"><article id="column"></article></main>
+<header class="bar" aria-label="Where you are"><h1 id="title" class="unseen"></h1><span id="path"></span><span id="progress"></span></header>
+<nav id="pair" class="pair" aria-label="Read side by side" hidden></nav>
+<main id="scroll" tabindex="-1"><article id="column" aria-labelledby="title"></article></main>
 <aside aria-label="Along the text"><canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text" title="People · comparisons · annotations"></canvas></aside>`;

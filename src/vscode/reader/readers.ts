@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Passage } from '../../edition/model';
+import type { FromPair } from '../../rendering/reader/pairMessages';
 import type { ReaderPlace } from '../../rendering/reader/readerMessages';
 import type { Annotations } from '../annotations/annotations';
 import type { OpenEdition } from '../openEdition';
@@ -20,11 +21,20 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
   /** Where a page that is being opened is to begin, by the address of its text. */
   readonly #awaited = new Map<string, ReaderPlace>();
   readonly #didMove = new vscode.EventEmitter<MovedReader>();
+  readonly #didAsk = new vscode.EventEmitter<{ readonly page: ReaderPage; readonly message: FromPair }>();
+  readonly #didOpen = new vscode.EventEmitter<ReaderPage>();
+  readonly #didClose = new vscode.EventEmitter<ReaderPage>();
   readonly #disposables: vscode.Disposable[];
   #active: ReaderPage | undefined;
 
   /** A reader is at another place of a page, or another page has the focus. */
   readonly onDidMove = this.#didMove.event;
+  /** The reader asks for something in split reading. */
+  readonly onDidAsk = this.#didAsk.event;
+  /** A page has come up. */
+  readonly onDidOpen = this.#didOpen.event;
+  /** A page was closed. */
+  readonly onDidClose = this.#didClose.event;
 
   constructor(
     readonly annotations: Annotations,
@@ -32,6 +42,9 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
   ) {
     this.#disposables = [
       this.#didMove,
+      this.#didAsk,
+      this.#didOpen,
+      this.#didClose,
       vscode.window.registerCustomEditorProvider(readerViewType, this, {
         supportsMultipleEditorsPerDocument: true,
         webviewOptions: { retainContextWhenHidden: false },
@@ -80,7 +93,7 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
     const page = this.#pageFor(edition, passage, options.viewColumn);
     if (page) {
       page.goTo(place, options.preserveFocus !== true);
-      page.panel.reveal(undefined, options.preserveFocus);
+      page.panel.reveal(page.panel.viewColumn, options.preserveFocus);
       return;
     }
     const uri = edition.uri(passage.file);
@@ -89,6 +102,21 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
       viewColumn: vscode.ViewColumn.Active,
       ...options,
     });
+  }
+
+  /** Opens a page of its own in a column; undefined when none comes up. */
+  async open(edition: OpenEdition, passage: Passage, viewColumn: vscode.ViewColumn): Promise<ReaderPage | undefined> {
+    const uri = edition.uri(passage.file);
+    this.#awaited.set(uri.toString(), { id: passage.id, offset: 0 });
+    let opened: ReaderPage | undefined;
+    const subscription = this.#didOpen.event((page) => (opened = page));
+    try {
+      await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, { viewColumn });
+    } finally {
+      subscription.dispose();
+      this.#awaited.delete(uri.toString());
+    }
+    return opened;
   }
 
   /** A page in the column that shows the passage; the one that has the focus before all others. */
@@ -113,14 +141,17 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
     const subscriptions = [
       panel.onDidChangeViewState(activate),
       page.onDidMove((place) => this.#didMove.fire({ page, place })),
+      page.onDidAsk((message) => this.#didAsk.fire({ page, message })),
     ];
     panel.onDidDispose(() => {
       for (const subscription of subscriptions) subscription.dispose();
       page.dispose();
       this.#pages.delete(page);
       if (this.#active === page) this.#active = undefined;
+      this.#didClose.fire(page);
     });
     activate();
+    this.#didOpen.fire(page);
   }
 }
 

@@ -47,11 +47,11 @@ function passage(content: PassageContent): HTMLElement {
   number.textContent = content.number;
   number.title = content.reference;
   number.setAttribute('aria-hidden', 'true');
-  block.append(number, quoted ?? words, ...marks(content));
+  block.append(number, ...marks(content), quoted ?? words);
   return block;
 }
 
-/** What stands in the margin behind a passage. */
+/** What stands in the margin beside a passage. */
 function marks({ counterparts, reference, id }: PassageContent): readonly HTMLElement[] {
   if (counterparts === 0) return [];
   const mark = element('button', 'counterparts');

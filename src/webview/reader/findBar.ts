@@ -100,7 +100,10 @@ export class FindBar {
     const match = this.#matches[this.#at];
     const isEmpty = this.#input.value.trim() === '';
     this.#count.textContent = match ? `${this.#at + 1} of ${this.#matches.length}` : isEmpty ? '' : 'Nothing found';
-    if (match) this.text.goTo({ id: match.id, offset: match.start });
+    if (match) {
+      this.text.goTo({ id: match.id, offset: match.start });
+      this.text.onPlace({ id: match.id, offset: match.start });
+    }
     this.mark();
   }
 }

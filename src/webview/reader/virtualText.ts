@@ -29,10 +29,12 @@ export class VirtualText {
   #pinned: ReaderPlace | undefined;
   #expectedTop = 0;
   #frame = 0;
+  /** Whether the reader has scrolled since they were asked last where they are. */
+  #isScrolled = false;
 
   /** Blocks that the page shows, or will show in a moment, and has not got. */
   onNeed: (from: number, to: number) => void = () => undefined;
-  /** The reader is at another place. */
+  /** The reader has gone to another place. */
   onPlace: (place: ReaderPlace) => void = () => undefined;
   /** Blocks were drawn. */
   onDraw: () => void = () => undefined;
@@ -163,12 +165,15 @@ export class VirtualText {
   }
 
   #scrolled(): void {
-    if (Math.abs(this.scroller.scrollTop - this.#expectedTop) > 2) this.#pinned = undefined;
+    const isByReader = Math.abs(this.scroller.scrollTop - this.#expectedTop) > 2;
+    this.#isScrolled ||= isByReader;
+    if (isByReader) this.#pinned = undefined;
     this.#expectedTop = this.scroller.scrollTop;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#draw();
-      const place = this.place();
+      const place = this.#isScrolled ? this.place() : undefined;
+      this.#isScrolled = false;
       if (place) this.onPlace(place);
     });
   }

@@ -80,13 +80,14 @@ suite('The Reader', () => {
     await workbench.runCommand('Variorum: Open in Reader');
   });
 
-  test('comes back where it was after a restart', async () => {
+  test('comes back where it was after a restart', async function () {
+    this.timeout(120_000);
     const page = workbench.webview();
     await page.locator('[data-id="s3-p2"]').waitFor();
     await workbench.page.waitForTimeout(500);
     const before = await viewOf(page, 's3-p2');
     await workbench.reload();
-    await page.locator('[data-id="s3-p2"] .mention').first().waitFor();
+    await page.locator('[data-id="s3-p2"] .mention').first().waitFor({ timeout: 60_000 });
     ok(Math.abs((await viewOf(page, 's3-p2')) - before) < 4, 'expected the same lines in view');
   });
 
@@ -143,7 +144,7 @@ suite('The Reader', () => {
     for (const theme of ['light', 'dark', 'high contrast', 'high contrast light']) {
       await workbench.setTheme(theme);
       await workbench.page.waitForTimeout(300);
-      await workbench.screenshot(`reader-${theme}`);
+      await workbench.screenshot(`reader-${theme.replaceAll(' ', '-')}`);
       deepEqual(await workbench.webviewViolations(), []);
     }
     await workbench.setTheme('light');

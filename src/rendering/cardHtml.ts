@@ -24,8 +24,13 @@ function inLink(id: string): string {
     .replaceAll('%', '_');
 }
 
-/** The id that a link of a card's page holds; empty when it holds none. */
-export function idOfNoteLink(link: string): string {
+/** A link to the card of a work, where cards of works can be shown. */
+export function workLink(id: string): string {
+  return `#work/${inLink(id)}`;
+}
+
+/** The id that a link of a card's page to a note or a work holds; empty when it holds none. */
+export function idInLink(link: string): string {
   try {
     return decodeURIComponent(link.replaceAll('_', '%'));
   } catch {
@@ -33,9 +38,14 @@ export function idOfNoteLink(link: string): string {
   }
 }
 
-/** The HTML of a card's Markdown. Raw HTML in it is shown as text, and links lead nowhere but to {@link cardPageLinks}. */
-export function cardHtml(markdown: string): string {
+/** Reads a card's Markdown. Raw HTML in it is text, and links lead nowhere but to {@link cardPageLinks} and works. */
+export function cardParser(): InstanceType<typeof MarkdownIt> {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
-  md.validateLink = (url) => /^#(?:passage|card|note)\/[\w-]+$/.test(url);
-  return md.render(markdown);
+  md.validateLink = (url) => /^#(?:passage|card|note|work)\/[\w-]+$/.test(url);
+  return md;
+}
+
+/** The HTML of a card's Markdown, see {@link cardParser}. */
+export function cardHtml(markdown: string): string {
+  return cardParser().render(markdown);
 }

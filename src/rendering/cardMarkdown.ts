@@ -1,10 +1,11 @@
 import { grouped } from '../edition/grouped';
-import type { HistoricalEvent, MentionedEntity, Person } from '../edition/model';
+import type { HistoricalEvent, MentionedEntity, Person, Role } from '../edition/model';
 import { caseOfSection, type Snapshot } from '../edition/snapshot';
 import { resolveLink } from '../edition/resolveLink';
 import type { Mention } from '../names/mentions';
 import { capitalized } from './annotationLabels';
-import { dateText, lifeText } from './dateText';
+import { atDateText, dateText, lifeText } from './dateText';
+import { isHeldThroughout, rolesAt, type Moment } from './moment';
 
 /** Where the links of a card lead. A link that is undefined is left out; its label stays. */
 export interface CardLinks {
@@ -38,6 +39,8 @@ export interface CardContent {
   readonly mention?: Mention | undefined;
   readonly links: CardLinks;
   readonly notes?: readonly CardNote[];
+  /** The time that the place speaks of for which the card is shown: what held then comes first. */
+  readonly moment?: Moment | undefined;
 }
 
 /** Sentences of a card's text that a hover shows. */
@@ -51,7 +54,7 @@ export function cardMarkdown(content: CardContent, length: 'short' | 'full'): st
   const body = length === 'short' ? firstSentences(entity.body, shortLength) : entity.body;
   const blocks = [
     content.mention ? doubtLine(content.mention, links) : '',
-    entity.type === 'person' ? personHead(entity, length) : eventHead(entity, snapshot, links, length),
+    entity.type === 'person' ? personHead(entity, content, length) : eventHead(entity, snapshot, links, length),
     safeMarkdown(body, entity.file, snapshot, links),
     ...entity.disputed.map((sentence) => `**Disputed:** ${safeMarkdown(sentence, entity.file, snapshot, links)}`),
     ...noteLines(content, length),
@@ -104,7 +107,7 @@ export function cardLine(entity: MentionedEntity, language: string | undefined):
     .join(' · ');
 }
 
-function personHead(person: Person, length: 'short' | 'full'): string {
+function personHead(person: Person, { moment, snapshot }: CardContent, length: 'short' | 'full'): string {
   const isGeneral = (...fields: readonly Person['general'][number][]): boolean =>
     fields.some((field) => person.general.includes(field));
   const life = escapeText(lifeText(person.born, person.died) ?? '');
@@ -113,11 +116,29 @@ function personHead(person: Person, length: 'short' | 'full'): string {
     marked(life, isGeneral('born', 'died')),
     person.kind ? escapeText(person.kind) : '',
   ];
-  const roles = person.roles.slice(0, length === 'short' ? 2 : undefined).map(({ title: role, when, general }) => {
-    const years = when === undefined ? '' : ` (${escapeText(yearsOf(when))})`;
-    return marked(`*${escapeText(role)}${years}*`, general);
-  });
-  return head(person.name, about, roles.join('; '), length);
+  const roles = rolesOnce(person.roles);
+  const held = moment ? rolesAt(roles, moment.when) : [];
+  const others = roles.filter((role) => !held.includes(role));
+  const shown = others.slice(0, length === 'short' ? Math.max(0, 2 - held.length) : undefined);
+  const then = moment && held.length > 0 ? heldLine(held, moment, snapshot.manifest.language) : '';
+  const lines = [then, shown.map((role) => roleText(role)).join('; ')];
+  return head(person.name, about, lines.filter(Boolean).join('  \n'), length);
+}
+
+/** A role whose title comes again with dates is said once, with them. */
+function rolesOnce(roles: readonly Role[]): readonly Role[] {
+  const dated = new Set(roles.filter(({ when }) => when !== undefined).map(({ title }) => title));
+  return roles.filter(({ title, when }) => when !== undefined || !dated.has(title));
+}
+
+/** "In October 1950: Premier; Foreign Minister (by the date in this sentence)". */
+function heldLine(held: readonly Role[], moment: Moment, language: string): string {
+  const roles = held.map((role) => (isHeldThroughout(role, moment.when) ? roleText(role, '') : roleText(role)));
+  return `**${escapeText(atDateText(moment.when, language))}:** ${roles.join('; ')} (${escapeText(moment.source)})`;
+}
+
+function roleText({ title, when, general }: Role, years = when === undefined ? '' : yearsOf(when)): string {
+  return marked(`*${escapeText(title)}${years === '' ? '' : ` (${escapeText(years)})`}*`, general);
 }
 
 /** The name, what is to be known at once behind it, and a line of its own; a card that is a page of its own has a heading. */

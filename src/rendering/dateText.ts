@@ -1,3 +1,5 @@
+import { capitalized } from './annotationLabels';
+
 const months = [
   'January',
   'February',
@@ -26,6 +28,18 @@ export function dateText(edtf: string, language = 'en'): string {
   if (from === '..' || from === '') return `until ${pointText(to, isAmerican)}`;
   if (to === '..' || to === '') return `since ${pointText(from, isAmerican)}`;
   return `${pointText(from, isAmerican)} – ${pointText(to, isAmerican)}`;
+}
+
+/** When something was, at the beginning of a sentence: "On 19 October 1950", "In 1951", "From 1950 to 1953". */
+export function atDateText(edtf: string, language = 'en'): string {
+  const [from = '', to] = edtf.split('/');
+  const text = dateText(edtf, language);
+  if (to !== undefined)
+    return /^(?:until|since) /.test(text)
+      ? capitalized(text)
+      : `From ${dateText(from, language)} to ${dateText(to, language)}`;
+  if (/[~%]$/.test(from)) return capitalized(text);
+  return `${/^-?[\dX]{4}-\d{2}-\d{2}/.test(from) ? 'On' : 'In'} ${/0s$/.test(text) ? 'the ' : ''}${text}`;
 }
 
 /** A life in years: "1898–1976", "born 1930"; undefined when nothing is known. */

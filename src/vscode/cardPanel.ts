@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { MentionedEntity } from '../edition/model';
 import { findEntity, findPassage, type Version } from '../edition/snapshot';
-import { cardHtml, cardMessageSchema, cardPageLinks, idOfNoteLink } from '../rendering/cardHtml';
+import { cardHtml, cardMessageSchema, cardPageLinks, idInLink } from '../rendering/cardHtml';
 import { cardMarkdown } from '../rendering/cardMarkdown';
 import type { Annotations } from './annotations/annotations';
 import { cardNotes } from './annotations/cardNotes';
@@ -97,7 +97,7 @@ export class CardPanel implements vscode.Disposable {
     const { kind, id } = checked.data;
     const { snapshot } = shown.edition;
     if (kind === 'note') {
-      const argument = { edition: shown.edition.root.toString(), annotation: idOfNoteLink(id) };
+      const argument = { edition: shown.edition.root.toString(), annotation: idInLink(id) };
       await vscode.commands.executeCommand('variorum.editAnnotation', argument);
       return;
     }

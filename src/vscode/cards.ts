@@ -3,6 +3,7 @@ import type { MentionedEntity, Passage } from '../edition/model';
 import { findPassage, type Version } from '../edition/snapshot';
 import type { Mention } from '../names/mentions';
 import { cardMarkdown, type CardLinks, type CardNote } from '../rendering/cardMarkdown';
+import { momentAt } from '../rendering/moment';
 import type { OpenEdition } from './openEdition';
 
 /** The only commands that links in cards may run; the last one where the card shows a reader's notes. */
@@ -37,8 +38,11 @@ export async function hoverCard(
   notes: readonly CardNote[] = [],
 ): Promise<vscode.MarkdownString> {
   const links = commandLinks(edition, version);
-  const mentions = (await edition.mentions(version)).byEntity.get(entity.id) ?? [];
-  const card = cardMarkdown({ snapshot: edition.snapshot, entity, mentions, mention, links, notes }, 'short');
+  const { snapshot } = edition;
+  const all = await edition.mentions(version);
+  const mentions = all.byEntity.get(entity.id) ?? [];
+  const moment = mention && momentAt(mention.passage, mention, { snapshot, version, mentions: all });
+  const card = cardMarkdown({ snapshot, entity, mentions, mention, links, notes, moment }, 'short');
   const more = `[Show card](${links.card(entity) ?? ''})`;
   const text = new vscode.MarkdownString(`${card} · ${more}`);
   text.isTrusted = { enabledCommands: cardCommands.slice(0, notes.length > 0 ? 3 : 2) };

@@ -12,6 +12,7 @@ import { registerOpenAnnotation } from './annotations/openAnnotation';
 import { registerReaderName } from './annotations/readerName';
 import { registerSearch } from './annotations/search';
 import { AnnotationsView } from './annotations/view';
+import { CardSwitch } from './cardSwitch';
 import { BundledEditions } from './bundledEditions';
 import { registerCounterparts } from './commands/counterparts';
 import { registerDisputed } from './commands/disputed';
@@ -53,7 +54,8 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
   const editions = new Editions(log);
   const focus = new Focus(editions);
   const annotations = new Annotations(editions, context, host, log);
-  const { readers, reading } = registerReader(annotations, focus, context);
+  const cards = new CardSwitch(context.globalState);
+  const { readers, reading } = registerReader(annotations, focus, cards, context);
   const textAnnotations = registerAnnotating(annotations, focus, reading);
   const bundled = new BundledEditions(context.extensionUri);
   const views = registerViews(focus, annotations);
@@ -66,11 +68,12 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
     focus,
     views,
     annotations,
+    cards,
     textAnnotations,
     preview,
     bundled.register(),
     registerFirstSight(editions, reading, context.workspaceState),
-    registerHover(editions, annotations),
+    registerHover(editions, annotations, cards),
     registerNavigation(editions),
     registerSymbols(editions),
     registerMarks(editions),

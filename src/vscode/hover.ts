@@ -2,14 +2,16 @@ import * as vscode from 'vscode';
 import { escapeText } from '../rendering/cardMarkdown';
 import type { Annotations } from './annotations/annotations';
 import { cardNotes } from './annotations/cardNotes';
+import type { CardSwitch } from './cardSwitch';
 import { hoverCard } from './cards';
 import type { Editions } from './editions';
 import { markdownFiles } from './selector';
 
 /** Hovers: the card of the person or event that is named, with readers' notes on them; the text of a note that is referred to. */
-export function registerHover(editions: Editions, annotations: Annotations): vscode.Disposable {
+export function registerHover(editions: Editions, annotations: Annotations, cards: CardSwitch): vscode.Disposable {
   return vscode.languages.registerHoverProvider(markdownFiles, {
     async provideHover(document, position, token) {
+      if (!cards.isOn) return undefined;
       const place = await editions.placeAt(document, position);
       if (!place || token.isCancellationRequested) return undefined;
       const { edition, version, passage } = place;

@@ -1,4 +1,5 @@
-import type { FromReader, ReaderPlace, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
+import type { FromReader, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
+import { Cards } from './reader/cards/cards';
 import { DensityStrip } from './reader/densityStrip';
 import { FindBar } from './reader/findBar';
 import { hear, remember, remembered, tell } from './reader/host';
@@ -22,6 +23,8 @@ const strip = new DensityStrip(
 const finder = new FindBar(byId('find'), text, (query) => tell({ type: 'search', query }));
 
 const pairs = new PairBar(byId('pair'), text, tell);
+const cards = new Cards(column, scroller, byId('cards'), byId('card-status'));
+cards.onChange = () => keep();
 
 /** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
 const rest = 120;
@@ -58,6 +61,7 @@ function take(message: ToReader): void {
       document.documentElement.lang = message.language;
       byId('title').textContent = message.title;
       text.show(message);
+      cards.begin(memory?.key === message.key ? memory.cards : undefined);
       // Keys scroll what has the focus; a page that comes up beside another one must not take it.
       if (document.hasFocus() && document.activeElement === document.body) scroller.focus({ preventScroll: true });
       break;
@@ -66,6 +70,7 @@ function take(message: ToReader): void {
       break;
     case 'stale':
       text.refresh();
+      cards.refresh();
       break;
     case 'settings':
       apply(message.settings);
@@ -98,11 +103,13 @@ function take(message: ToReader): void {
       if (range) tell({ type: 'cite', range });
       break;
     }
+    default:
+      cards.take(message);
   }
 }
 
-function keep(place: ReaderPlace): void {
-  if (text.text) remember({ key: text.text.key, place });
+function keep(place = text.place()): void {
+  if (text.text && place) remember({ key: text.text.key, place, cards: cards.kept });
 }
 
 function apply({ size, measure, hasNumbers }: ReaderSettings): void {
@@ -113,6 +120,7 @@ function apply({ size, measure, hasNumbers }: ReaderSettings): void {
 }
 
 function clicked(event: MouseEvent): void {
+  if (cards.clicked(event)) return;
   const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null;
   const message = target ? messageOf(target) : undefined;
   if (message) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { annotationColours, annotationKinds } from '../../annotations/annotation';
+import { fromReaderCards, keptCardSchema, toReaderCards } from './cardMessages';
 import { fromPairSchema, pairSchema } from './pairMessages';
 
 /** What the Reader's page and its host tell each other. Both sides check what they get. Offsets are UTF-16 code units. */
@@ -119,6 +120,7 @@ export const toReaderSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('single') }),
   /** Asks for what is selected, to copy it. */
   z.strictObject({ type: z.literal('copy') }),
+  ...toReaderCards,
 ]);
 
 /** Messages of the Reader's page. */
@@ -134,10 +136,15 @@ export const fromReaderSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('search'), query: z.string() }),
   /** What is to be copied with its citation. */
   z.strictObject({ type: z.literal('cite'), range: textRangeSchema }),
+  ...fromReaderCards,
 ]);
 
 /** What the page keeps over a reload of the window. */
-export const readerMemorySchema = z.object({ key: z.string(), place: placeSchema });
+export const readerMemorySchema = z.object({
+  key: z.string(),
+  place: placeSchema,
+  cards: z.optional(z.array(keptCardSchema)),
+});
 
 /** See {@link placeSchema}. */
 export type ReaderPlace = z.infer<typeof placeSchema>;

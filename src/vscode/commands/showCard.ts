@@ -21,6 +21,11 @@ export function registerShowCard(
   return vscode.Disposable.from(
     panel,
     vscode.commands.registerCommand('variorum.showCard', async (argument?: unknown) => {
+      const page = vscode.window.activeTextEditor ? undefined : reading.readers.active;
+      if (argument === undefined && page) {
+        page.showCard();
+        return;
+      }
       const found = await cardFrom(editions, focus, argument);
       if (found) await panel.show(found);
       else vscode.window.setStatusBarMessage('No person or event is named at the cursor.', 4000);

@@ -3,6 +3,7 @@ import { findPassage } from '../../edition/snapshot';
 import type { FromPair } from '../../rendering/reader/pairMessages';
 import type { LinkTarget } from '../../rendering/reader/readerMessages';
 import type { Annotations } from '../annotations/annotations';
+import type { CardSwitch } from '../cardSwitch';
 import type { Editions } from '../editions';
 import type { Focus } from '../focus';
 import { Reading } from '../reading';
@@ -14,10 +15,12 @@ import { SplitReading } from './splitReading';
 export function registerReader(
   annotations: Annotations,
   focus: Focus,
+  cards: CardSwitch,
   context: vscode.ExtensionContext,
 ): { readonly readers: Readers; readonly reading: Reading } {
   const readers: Readers = new Readers(annotations, {
     extensionUri: context.extensionUri,
+    cards,
     follow: (page, link) => followLink(reading, page, link),
     counterparts: async () => vscode.commands.executeCommand('variorum.goToCounterpart'),
   });

@@ -21,9 +21,11 @@ import {
 } from '../../rendering/reader/readerMessages';
 import { quotation, textBetween } from '../../rendering/reader/textBetween';
 import type { Annotations } from '../annotations/annotations';
+import type { CardSwitch } from '../cardSwitch';
 import { currentMode } from '../marks';
 import type { OpenEdition } from '../openEdition';
 import { pageHtml, pageRoots } from '../page';
+import { cardAnswer, cardSettings } from './readerCards';
 import { isByChapter, readerSettings } from './readerSettings';
 
 /** Blocks that are sent with a text, so that the first screen need not wait. */
@@ -48,6 +50,7 @@ export interface PagePlace {
 export interface PageSurroundings {
   readonly annotations: Annotations;
   readonly extensionUri: vscode.Uri;
+  readonly cards: CardSwitch;
   /** Follows a link of the text. */
   readonly follow: (page: ReaderPage, link: LinkTarget) => Promise<void>;
   /** Shows the counterparts of the passage at hand. */
@@ -95,6 +98,7 @@ export class ReaderPage implements vscode.Disposable {
         this.#changed(changed.edition);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => this.#configured(event)),
+      around.cards.onDidChange(() => this.#post(cardSettings(around.cards))),
     );
     this.#load(2);
   }
@@ -173,6 +177,7 @@ export class ReaderPage implements vscode.Disposable {
         this.#isReady = true;
         this.#place ??= message.place;
         this.#posted = '';
+        this.#post(cardSettings(this.around.cards));
         this.#sendText();
         if (this.#pair) this.#post(this.#pair);
         break;
@@ -200,7 +205,24 @@ export class ReaderPage implements vscode.Disposable {
       case 'cite':
         await this.#copyWithCitation(message.range);
         break;
+      case 'card':
+        if (this.#version)
+          this.#post(await cardAnswer(message.target, this.edition, this.#version, this.around.annotations));
+        break;
+      case 'switchCards':
+        await this.around.cards.toggle();
+        break;
+      case 'editAnnotation': {
+        const argument = { edition: this.edition.root.toString(), annotation: message.id };
+        await vscode.commands.executeCommand('variorum.editAnnotation', argument);
+        break;
+      }
     }
+  }
+
+  /** Shows the card of the name that has the focus in the page, or was clicked on last. */
+  showCard(): void {
+    this.#post({ type: 'showCard' });
   }
 
   /** Opens the bar to look for words. */
@@ -248,6 +270,7 @@ export class ReaderPage implements vscode.Disposable {
   #configured(event: vscode.ConfigurationChangeEvent): void {
     if (event.affectsConfiguration('variorum.page.scope')) this.#sendText();
     else if (event.affectsConfiguration('variorum.page')) this.#post({ type: 'settings', settings: readerSettings() });
+    if (event.affectsConfiguration('variorum.cards')) this.#post(cardSettings(this.around.cards));
     if (event.affectsConfiguration('variorum.marks')) this.#post({ type: 'stale' });
   }
 
@@ -383,7 +406,8 @@ const readerBody = `<div id="find" class="find" role="search" hidden>
 <button type="button" data-do="next" title="Next (Enter)" aria-label="Next">↓</button>
 <button type="button" data-do="close" title="Close (Escape)" aria-label="Close">×</button>
 </div>
-<header class="bar" aria-label="Where you are"><h1 id="title" class="unseen"></h1><span id="path"></span><span id="progress"></span></header>
+<header class="bar" aria-label="Where you are"><h1 id="title" class="unseen"></h1><span id="path"></span><span id="card-status" role="status"></span><span id="progress"></span></header>
 <nav id="pair" class="pair" aria-label="Read side by side" hidden></nav>
 <main id="scroll" tabindex="-1"><article id="column" aria-labelledby="title"></article></main>
-<aside aria-label="Along the text"><canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text" title="People · comparisons · annotations"></canvas></aside>`;
+<aside aria-label="Along the text"><canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text" title="People · comparisons · annotations"></canvas></aside>
+<div id="cards"></div>`;

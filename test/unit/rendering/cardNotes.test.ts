@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findEntity } from '../../../src/edition/snapshot';
-import { cardHtml, cardPageLinks, idOfNoteLink } from '../../../src/rendering/cardHtml';
+import { cardHtml, cardPageLinks, idInLink } from '../../../src/rendering/cardHtml';
 import { cardMarkdown, noteTitle, type CardNote } from '../../../src/rendering/cardMarkdown';
 import { load } from '../edition/memoryFiles';
 import { twoRepublics } from '../edition/twoRepublics';
@@ -53,9 +53,9 @@ suite('A note on a person', () => {
     for (const id of ['urn:uuid:0-1', 'https://example.org/a?b=1&c=(2)#d', 'ä_燈 “x”', '100 %']) {
       const link = cardPageLinks.note?.(id) ?? '';
       assert.match(link, /^#note\/[\w-]+$/);
-      assert.equal(idOfNoteLink(link.slice('#note/'.length)), id);
+      assert.equal(idInLink(link.slice('#note/'.length)), id);
     }
-    assert.equal(idOfNoteLink('_ff'), '');
+    assert.equal(idInLink('_ff'), '');
   });
 
   test('is called by its kind', () => {

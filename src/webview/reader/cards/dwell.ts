@@ -32,10 +32,12 @@ export class Dwell {
     this.#thing = undefined;
   }
 
-  #moved({ pointerType, clientX, clientY, target }: PointerEvent): void {
+  #moved({ pointerType, clientX, clientY, buttons, target }: PointerEvent): void {
     const at = `${clientX} ${clientY}`;
+    // A reader who selects words wants no card.
+    if (buttons !== 0) this.cancel();
     // Browsers report a move when the page moves under the pointer, too.
-    if (pointerType === 'touch' || at === this.#at) return;
+    if (pointerType === 'touch' || buttons !== 0 || at === this.#at) return;
     this.#at = at;
     this.#enter(target instanceof Element ? (target.closest<HTMLElement>(this.selector) ?? undefined) : undefined);
   }

@@ -106,19 +106,16 @@ suite('Cards in the Reader', () => {
   });
 
   test('are there at once when the pointer has rested', async () => {
-    const took = await reader()
-      .locator('[data-id="s2-1-p1"] .mention.person')
-      .first()
-      .evaluate(async (name) => {
-        const { left, top } = name.getBoundingClientRect();
-        const move = { bubbles: true, pointerType: 'mouse', clientX: left + 3, clientY: top + 3 };
-        const began = performance.now();
-        name.dispatchEvent(new PointerEvent('pointermove', move));
-        while (!document.querySelector('.card:not([hidden])') && performance.now() - began < 5000)
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-        return performance.now() - began;
-      });
-    ok(took >= 390 && took < 400 + 150, `it took ${Math.round(took)} ms`);
+    const name = reader().locator('[data-id="s2-1-p1"] .mention.person').first();
+    const times = [];
+    for (let round = 0; round < 3; round++) {
+      times.push(await name.evaluate(untilCard, round));
+      await keys('Escape');
+      await card().waitFor({ state: 'detached' });
+    }
+    // What else the machine does can only make it longer.
+    const least = Math.min(...times);
+    ok(Math.max(...times) < 2000 && least >= 390 && least < 400 + 50, `it took ${times.map(Math.round).join(', ')} ms`);
   });
 
   test('are opened by Enter, take the focus, and give it back with Escape', async () => {
@@ -367,3 +364,15 @@ suite('Cards of links and notes in the Reader', () => {
     await card().filter({ hasText: 'The source has lost the text of this note.' }).waitFor();
   });
 });
+
+/** Milliseconds from when the pointer comes to a name until its card is there. Runs in the page. */
+async function untilCard(name, round) {
+  const { left, top } = name.getBoundingClientRect();
+  const move = { bubbles: true, pointerType: 'mouse', clientX: left + 3 + round, clientY: top + 3 };
+  name.parentElement.dispatchEvent(new PointerEvent('pointermove', { ...move, clientY: 0 }));
+  const began = performance.now();
+  name.dispatchEvent(new PointerEvent('pointermove', move));
+  while (!document.querySelector('.card:not([hidden])') && performance.now() - began < 5000)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  return performance.now() - began;
+}

@@ -27,6 +27,11 @@ suite('A hover', () => {
     includes(card, 'Wrote the first draft of the northern charter');
   });
 
+  test('says first what a person was at the time of which the sentence speaks', async () => {
+    const card = await hoverOf(chapter1, 'Example read it');
+    includes(card, '**On 4 March 1849:** *Speaker of the Northern Assembly* (by the date in this sentence)');
+  });
+
   test('stops after the third sentence of a card', async () => {
     const card = await hoverOf(chapter1, 'Ada Example');
     includes(card, 'She read the draft to the assembly herself');
@@ -116,6 +121,14 @@ suite('A hover', () => {
     equal(await hoverText(document.uri, heading), '');
     equal(await hoverText(document.uri, heading.translate(1)), '');
     equal(await hoverText(document.uri, placeOf(document, 'rung')), '');
+  });
+
+  test('is silent while cards are switched off', async () => {
+    await vscode.commands.executeCommand('variorum.switchCards');
+    equal(await hoverOf(chapter1, 'Ada Example'), '');
+    equal(await hoverOf(chapter1, '[^1-1]'), '');
+    await vscode.commands.executeCommand('variorum.switchCards');
+    includes(await hoverOf(chapter1, 'Ada Example'), '**Ada Example**');
   });
 
   test('is silent in a Markdown file that belongs to no edition', async () => {

@@ -29,13 +29,15 @@ cards.onChange = () => keep();
 /** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
 const rest = 120;
 let timer = 0;
+/** How often the host has brought the reader somewhere. */
+let turn = 0;
 
 text.onNeed = (from, to) => tell({ type: 'need', from, to });
 text.onPlace = (place) => {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
     keep(place);
-    tell({ type: 'place', place });
+    tell({ type: 'place', place, turn });
   }, rest);
 };
 text.onDraw = () => {
@@ -60,6 +62,7 @@ function take(message: ToReader): void {
       apply(message.settings);
       document.documentElement.lang = message.language;
       byId('title').textContent = message.title;
+      turn = message.turn;
       text.show(message);
       cards.begin(memory?.key === message.key ? memory.cards : undefined);
       // Keys scroll what has the focus; a page that comes up beside another one must not take it.
@@ -79,6 +82,7 @@ function take(message: ToReader): void {
     case 'goTo':
       // Where the reader was before counts no more.
       clearTimeout(timer);
+      turn = message.turn;
       text.goTo(message.place);
       keep(message.place);
       if (message.hasFocus) scroller.focus({ preventScroll: true });

@@ -87,6 +87,8 @@ const textSchema = z.strictObject({
   /** Titles of the sections, for the line that says where the reader is. */
   headings: z.array(z.strictObject({ index, text: z.string(), level: index })),
   settings: settingsSchema,
+  /** How often the host has brought the reader somewhere. */
+  turn: index,
   /** Where to begin; undefined to stay. */
   place: z.optional(placeSchema),
   /** The blocks of the first screen. */
@@ -100,7 +102,7 @@ export const toReaderSchema = z.discriminatedUnion('type', [
   /** What blocks hold has changed: the page asks for those that it shows. */
   z.strictObject({ type: z.literal('stale') }),
   z.strictObject({ type: z.literal('settings'), settings: settingsSchema }),
-  z.strictObject({ type: z.literal('goTo'), place: placeSchema, hasFocus: z.boolean() }),
+  z.strictObject({ type: z.literal('goTo'), place: placeSchema, hasFocus: z.boolean(), turn: index }),
   /** Where things lie along the text: numbers of blocks, once for each thing. */
   z.strictObject({
     type: z.literal('density'),
@@ -128,8 +130,11 @@ export const fromReaderSchema = z.discriminatedUnion('type', [
   /** The page is there; where it was before a reload of the window. */
   z.strictObject({ type: z.literal('ready'), place: z.optional(placeSchema) }),
   z.strictObject({ type: z.literal('need'), from: index, to: index }),
-  /** What the reader has before their eyes, since they have scrolled or pointed there. */
-  z.strictObject({ type: z.literal('place'), place: placeSchema }),
+  /**
+   * What the reader has before their eyes, since they have scrolled or pointed there; with the number of the host's
+   * last turn that the page knows of. When the host has taken another one meanwhile, this counts no more.
+   */
+  z.strictObject({ type: z.literal('place'), place: placeSchema, turn: index }),
   z.strictObject({ type: z.literal('follow'), link: linkSchema }),
   z.strictObject({ type: z.literal('counterparts'), id: z.string() }),
   fromPairSchema,

@@ -67,6 +67,8 @@ export class ReaderPage implements vscode.Disposable {
   #mentions: Mentions | undefined;
   #byPassage: ReturnType<typeof annotationsByPassage> | undefined;
   #place: ReaderPlace | undefined;
+  /** How often the reader was brought somewhere: what the page says of an earlier place counts no more. */
+  #turn = 0;
   #isReady = false;
   #pair: PairState | undefined;
   #posted = '';
@@ -145,15 +147,19 @@ export class ReaderPage implements vscode.Disposable {
 
   /** Brings a character of a passage to where the reader reads. */
   goTo(place: ReaderPlace, hasFocus: boolean): void {
-    this.#place = place;
-    if (this.#isReady) this.#post({ type: 'goTo', place, hasFocus });
+    this.#bring(place, hasFocus);
     this.#moved();
   }
 
   /** Brings a passage to where the reader reads; that is no move of the reader's own. */
   bring(place: ReaderPlace): void {
+    this.#bring(place, false);
+  }
+
+  #bring(place: ReaderPlace, hasFocus: boolean): void {
     this.#place = place;
-    if (this.#isReady) this.#post({ type: 'goTo', place, hasFocus: false });
+    this.#turn++;
+    if (this.#isReady) this.#post({ type: 'goTo', place, hasFocus, turn: this.#turn });
   }
 
   /** What is read beside this page; undefined when it is read alone. */
@@ -188,6 +194,7 @@ export class ReaderPage implements vscode.Disposable {
         this.#post({ type: 'blocks', blocks: this.#contents(message.from, message.to) });
         break;
       case 'place':
+        if (message.turn !== this.#turn) break;
         this.#place = message.place;
         this.#moved();
         break;
@@ -316,6 +323,7 @@ export class ReaderPage implements vscode.Disposable {
         block.kind === 'heading' ? [{ index, text: block.section.heading, level: block.section.level }] : [],
       ),
       settings: readerSettings(),
+      turn: this.#turn,
       blocks: this.#contents(at, at + first),
     };
   }

@@ -1,4 +1,4 @@
-import type { FromReader, ReaderSettings, ToReader } from '../rendering/reader/readerMessages';
+import type { FromReader, ReaderSettings, ToReader, ReaderPlace } from '../rendering/reader/readerMessages';
 import { Cards } from './reader/cards/cards';
 import { DensityStrip } from './reader/densityStrip';
 import { FindBar } from './reader/findBar';
@@ -33,12 +33,11 @@ let timer = 0;
 let turn = 0;
 
 text.onNeed = (from, to) => tell({ type: 'need', from, to });
-text.onPlace = (place) => {
+text.onPlace = (place, isPointed) => {
   clearTimeout(timer);
-  timer = window.setTimeout(() => {
-    keep(place);
-    tell({ type: 'place', place, turn });
-  }, rest);
+  // What the reader has pointed at may be asked for at once.
+  if (isPointed) said(place);
+  else timer = window.setTimeout(() => said(place), rest);
 };
 text.onDraw = () => {
   const place = text.place();
@@ -110,6 +109,11 @@ function take(message: ToReader): void {
     default:
       cards.take(message);
   }
+}
+
+function said(place: ReaderPlace): void {
+  keep(place);
+  tell({ type: 'place', place, turn });
 }
 
 function keep(place = text.place()): void {

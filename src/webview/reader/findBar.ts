@@ -102,7 +102,7 @@ export class FindBar {
     this.#count.textContent = match ? `${this.#at + 1} of ${this.#matches.length}` : isEmpty ? '' : 'Nothing found';
     if (match) {
       this.text.goTo({ id: match.id, offset: match.start });
-      this.text.onPlace({ id: match.id, offset: match.start });
+      this.text.onPlace({ id: match.id, offset: match.start }, true);
     }
     this.mark();
   }

@@ -34,8 +34,8 @@ export class VirtualText {
 
   /** Blocks that the page shows, or will show in a moment, and has not got. */
   onNeed: (from: number, to: number) => void = () => undefined;
-  /** The reader has gone to another place. */
-  onPlace: (place: ReaderPlace) => void = () => undefined;
+  /** The reader has gone to another place, or pointed at it. */
+  onPlace: (place: ReaderPlace, isPointed: boolean) => void = () => undefined;
   /** Blocks were drawn. */
   onDraw: () => void = () => undefined;
 
@@ -71,7 +71,7 @@ export class VirtualText {
     const id = this.#text?.ids[this.#heights.at(share * this.#heights.total)];
     if (id === undefined) return;
     this.goTo({ id, offset: 0 });
-    this.onPlace({ id, offset: 0 });
+    this.onPlace({ id, offset: 0 }, true);
   }
 
   /** Shows a text. When it is another state of the one that is shown, the reader stays where they are. */
@@ -134,7 +134,7 @@ export class VirtualText {
   /** The reader points at a character: that is where they are until they scroll. */
   point(place: ReaderPlace): void {
     this.#pinned = place;
-    this.onPlace(place);
+    this.onPlace(place, true);
   }
 
   /** The element of a block; undefined when it is not in the page. */
@@ -174,7 +174,7 @@ export class VirtualText {
       this.#draw();
       const place = this.#isScrolled ? this.place() : undefined;
       this.#isScrolled = false;
-      if (place) this.onPlace(place);
+      if (place) this.onPlace(place, false);
     });
   }
 

@@ -88,8 +88,9 @@ export async function rowAction(row, name) {
 }
 
 /**
- * Takes an entry of a context menu. A click that follows too soon after the menu opened is ignored
- * by the workbench, hence the pause.
+ * Takes an entry of a context menu. A row of a tree that is just being drawn anew may move away from
+ * under the mouse, which then opens the menu of another row: that menu is closed again. A click that
+ * follows too soon after the menu opened is ignored by the workbench, hence the pause.
  *
  * @param {import('playwright-core').Locator} target
  * @param {string} item The exact label of the entry.
@@ -97,15 +98,24 @@ export async function rowAction(row, name) {
 export async function contextMenu(target, item) {
   const page = target.page();
   const menu = page.locator('.monaco-menu-container:visible');
-  await target.click({ button: 'right' });
   const entry = menu.locator('.action-label').getByText(item, { exact: true });
-  await entry.waitFor();
+  await openMenu(target, entry);
   for (let attempt = 0; attempt < 4 && (await menu.isVisible()); attempt += 1) {
     await entry.hover({ timeout: 2000 }).catch(() => undefined);
     await page.waitForTimeout(250);
     await entry.click({ timeout: 2000 }).catch(() => undefined);
     await menu.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
   }
+}
+
+async function openMenu(target, entry) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await target.click({ button: 'right' });
+    if (await entry.waitFor({ timeout: 3000 }).then(isTrue, isFalse)) return;
+    await target.page().keyboard.press('Escape');
+  }
+  await target.click({ button: 'right' });
+  await entry.waitFor();
 }
 
 function paneLocator(page, title) {

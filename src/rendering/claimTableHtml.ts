@@ -9,6 +9,7 @@ import { claimColumns, entrySource, type ClaimColumn } from './claimTableColumns
 export const claimTableMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('annotation'), id: z.string() }),
   z.strictObject({ kind: z.literal('copy'), format: z.enum(['markdown', 'csv']) }),
+  z.strictObject({ kind: z.literal('comparison') }),
 ]);
 
 /** A message of a claim table's page. */
@@ -33,7 +34,8 @@ export function claimTableHtml(table: ClaimTable, version: Version, state: Claim
   return `<h1 ${kept}>${escaped(table.comparison.title)}</h1>
 <p class="toolbar"><span>${count} ${count === 1 ? 'claim' : 'claims'}</span>
 <button type="button" data-copy="markdown">Copy as Markdown</button>
-<button type="button" data-copy="csv">Copy as CSV</button></p>
+<button type="button" data-copy="csv">Copy as CSV</button>
+<button type="button" data-show="comparison">Show Comparison</button></p>
 ${table.rows.length === 0 ? emptyText : tableHtml(table, columns, version)}`;
 }
 

@@ -36,7 +36,7 @@ export function claimTableCsv(table: ClaimTable, version: Version): string {
       ),
     ),
   ];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return lines.map(csvLine).join('');
 }
 
 function markdownEntry(entry: ClaimEntry, version: Version): string {
@@ -70,6 +70,11 @@ function plainEntry(entry: ClaimEntry, version: Version): string {
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** A line of CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCell(text: string): string {

@@ -19,6 +19,7 @@ import { registerDisputed } from './commands/disputed';
 import { registerImportText } from './commands/importText';
 import { registerOpenEdition } from './commands/openEdition';
 import { registerShowCard } from './commands/showCard';
+import { registerComparing } from './comparing/comparing';
 import { Editions } from './editions';
 import { registerFirstSight } from './firstSight';
 import { Focus } from './focus';
@@ -83,6 +84,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
     layers,
     annotationsView,
     new ClaimTables(annotations, focus, reading, context.extensionUri),
+    registerComparing({ annotations, focus, reading, extensionUri: context.extensionUri }),
     registerOpenAnnotation(annotations, focus, reading),
     registerSearch(annotations, focus, reading),
     registerReaderName(annotations),

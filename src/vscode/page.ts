@@ -9,6 +9,8 @@ export interface PageContent {
   readonly label?: string;
   /** HTML, with everything that comes from files escaped. */
   readonly body: string;
+  /** More of its content security policy: `img-src data:`. */
+  readonly policy?: string;
 }
 
 /** Folders that pages may load from: the option `localResourceRoots`. */
@@ -18,13 +20,14 @@ export function pageRoots(extensionUri: vscode.Uri): readonly vscode.Uri[] {
 
 /** The HTML of a page. It can load nothing but its own style and script. */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, content: PageContent): string {
-  const { name, title, label, body } = content;
+  const { name, title, label, body, policy: more } = content;
   const uri = (...path: string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const own = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = more === undefined ? own : `${own}; ${more}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -25,11 +25,12 @@ function keep(): void {
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null;
-  const { annotation, copy } = target?.dataset ?? {};
+  const { annotation, copy, show } = target?.dataset ?? {};
   if (annotation !== undefined) {
     event.preventDefault();
     host.postMessage({ kind: 'annotation', id: annotation });
   } else if (copy === 'markdown' || copy === 'csv') host.postMessage({ kind: 'copy', format: copy });
+  else if (show === 'comparison') host.postMessage({ kind: 'comparison' });
 });
 
 // A change of the annotations makes the page anew: the reader stays where they were.

@@ -64,7 +64,8 @@ const passageSchema = z.strictObject({
   discussed: index,
 });
 
-const contentSchema = z.discriminatedUnion('kind', [headingSchema, passageSchema]);
+/** What a block shows. */
+export const contentSchema = z.discriminatedUnion('kind', [headingSchema, passageSchema]);
 
 const settingsSchema = z.strictObject({
   /** Percent of the size of the editor's text. */

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { claimTable } from '../../annotations/claims';
-import type { Comparison } from '../../edition/model';
 import type { Version } from '../../edition/snapshot';
 import { claimTableHtml, claimTableMessageSchema, claimTableStateSchema } from '../../rendering/claimTableHtml';
 import { claimTableCsv, claimTableMarkdown } from '../../rendering/claimTableText';
-import type { Focus, FocusState } from '../focus';
-import type { OpenEdition } from '../openEdition';
+import { askComparison, comparisonOf, type ComparisonAddress } from '../comparing/askComparison';
+import type { Focus } from '../focus';
 import { pageHtml, pageRoots } from '../page';
 import type { Reading } from '../reading';
 import type { Annotations } from './annotations';
@@ -15,13 +14,7 @@ const viewType = 'variorum.claimTable';
 /** How long changes must rest before a page is drawn anew, in milliseconds. */
 const rest = 120;
 
-interface Address {
-  readonly edition: OpenEdition;
-  /** Id of the comparison. */
-  readonly comparison: string;
-}
-
-interface Page extends Address {
+interface Page extends ComparisonAddress {
   readonly panel: vscode.WebviewPanel;
   /** What it shows; a page is drawn anew only when that differs. */
   body: string;
@@ -56,7 +49,7 @@ export class ClaimTables implements vscode.Disposable {
   }
 
   /** Shows the claims of a comparison beside the text. */
-  async show(address: Address): Promise<void> {
+  async show(address: ComparisonAddress): Promise<void> {
     const known = this.#pages.get(keyOf(address));
     if (known) {
       known.panel.reveal();
@@ -70,12 +63,13 @@ export class ClaimTables implements vscode.Disposable {
 
   async #showAsked(argument: unknown): Promise<void> {
     const state = await this.focus.update();
-    const address = addressOf(argument, this.annotations) ?? (state && (await askComparison(state, argument)));
+    const address =
+      comparisonOf(argument, this.annotations) ?? (state && (await askComparison(state, argument, 'Show Claim Table')));
     if (address) await this.show(address);
     else if (!state) vscode.window.setStatusBarMessage('Open an edition first.', 4000);
   }
 
-  async #putUp(panel: vscode.WebviewPanel, address: Address): Promise<void> {
+  async #putUp(panel: vscode.WebviewPanel, address: ComparisonAddress): Promise<void> {
     const key = keyOf(address);
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'variorum.svg');
     panel.webview.onDidReceiveMessage((message: unknown) => void this.#follow(key, message));
@@ -124,7 +118,7 @@ export class ClaimTables implements vscode.Disposable {
     }
   }
 
-  #tableOf({ edition, comparison: id }: Address) {
+  #tableOf({ edition, comparison: id }: ComparisonAddress) {
     const own = this.annotations.ready(edition);
     const version = own && versionAtHand(own, this.focus);
     const comparison = edition.snapshot.comparisons.get(id);
@@ -140,6 +134,11 @@ export class ClaimTables implements vscode.Disposable {
     const made = page && this.#tableOf(page);
     if (!checked.success || !made) return;
     if (checked.data.kind === 'copy') return copy(checked.data.format, made);
+    if (checked.data.kind === 'comparison') {
+      const argument = { edition: page.edition.root.toString(), comparison: page.comparison };
+      await vscode.commands.executeCommand('variorum.showComparison', argument);
+      return;
+    }
     const found = made.own.model.find(checked.data.id);
     if (!found) return;
     const { One, Two } = vscode.ViewColumn;
@@ -159,38 +158,6 @@ async function copy(
 
 const labels = { markdown: 'Markdown', csv: 'CSV' } as const;
 
-function keyOf({ edition, comparison }: Address): string {
+function keyOf({ edition, comparison }: ComparisonAddress): string {
   return `${edition.root.toString()}#${comparison}`;
-}
-
-/** The comparison that a command's argument names by the edition's root and its own id; nothing is believed. */
-function addressOf(argument: unknown, annotations: Annotations): Address | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  const { edition: root, comparison } = argument as Partial<Record<string, unknown>>;
-  const edition = annotations.editions.all.find((candidate) => candidate.root.toString() === root);
-  const isKnown = typeof comparison === 'string' && edition?.snapshot.comparisons.has(comparison);
-  return edition && isKnown ? { edition, comparison } : undefined;
-}
-
-/** The comparison of a row of the Comparable Passages view; else the one that the reader picks. */
-async function askComparison(state: FocusState, argument: unknown): Promise<Address | undefined> {
-  const { edition, passage } = state;
-  const { comparisons } = edition.snapshot;
-  const row = (argument as { readonly id?: unknown } | undefined)?.id;
-  const ofRow = typeof row === 'string' ? comparisons.get(row.split('/').at(-1) ?? '') : undefined;
-  if (ofRow) return { edition, comparison: ofRow.id };
-  const here = passage
-    ? [...edition.comparisons.withMember(passage.id), ...edition.comparisons.discussedIn(passage.id)]
-    : [];
-  const others = [...comparisons.values()].sort((a, b) => a.title.localeCompare(b.title));
-  const item = (comparison: Comparison): vscode.QuickPickItem & { readonly id: string } => ({
-    label: comparison.title,
-    ...(here.includes(comparison) ? { description: 'of the passage at hand' } : {}),
-    id: comparison.id,
-  });
-  const picked = await vscode.window.showQuickPick([...new Set([...here, ...others])].map(item), {
-    title: 'Show Claim Table',
-    placeHolder: 'Of which comparison?',
-  });
-  return picked && { edition, comparison: picked.id };
 }

@@ -41,7 +41,7 @@ export function findAnnotation(annotations: Annotations, argument: unknown): Fou
 }
 
 /** The version at hand of an edition, or its first one. */
-export function versionAtHand({ edition }: EditionAnnotations, focus: Focus): Version | undefined {
+export function versionAtHand({ edition }: Pick<EditionAnnotations, 'edition'>, focus: Focus): Version | undefined {
   const { state } = focus;
   return state?.edition === edition ? state.version : edition.snapshot.versions[0];
 }

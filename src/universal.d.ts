@@ -19,3 +19,6 @@ declare const crypto: {
   getRandomValues(array: Uint8Array): Uint8Array;
   randomUUID(): string;
 };
+
+/** Decodes base64 into a text of which each character is a byte; Node and browsers have it. */
+declare function atob(data: string): string;

@@ -59,6 +59,7 @@ class Checker {
     });
     this.#checkRedirects();
     this.#checkNoCounterpart();
+    this.#checkBeginnings();
     const [first] = snapshot.versions;
     snapshot.manifest.cases.forEach((item, index) => {
       item.sections.forEach((id, at) => {
@@ -70,6 +71,29 @@ class Checker {
           `There is no section “${id}” in the text. Name the number of a section, or the slug of a heading without a number.`,
         );
       });
+    });
+  }
+
+  #checkBeginnings(): void {
+    const { manifest, snapshot } = this.edition;
+    snapshot.manifest.cases.forEach(({ begins }, index) => {
+      if (begins === undefined) return;
+      const place = manifest.locate(['cases', index, 'begins']);
+      const event = snapshot.events.get(begins);
+      if (!event)
+        this.#report(
+          'edition.yaml',
+          place,
+          'error',
+          `There is no event “${begins}”. Add events/${begins}.md or correct the id.`,
+        );
+      else if (event.when === undefined)
+        this.#report(
+          'edition.yaml',
+          place,
+          'warning',
+          `The event “${begins}” has no date, so nothing can be counted from it. Add “when” to ${event.file}.`,
+        );
     });
   }
 

@@ -8,6 +8,8 @@ export interface Case {
   readonly title: string;
   /** Ids of the sections that belong to it, with all below them. */
   readonly sections: readonly string[];
+  /** Id of the event that it begins with; undefined where edition.yaml names none. */
+  readonly begins: string | undefined;
 }
 
 /** One complete wording of the text. */

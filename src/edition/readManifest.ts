@@ -25,7 +25,7 @@ export function readManifest(source: string): ManifestReading {
       return false;
     }),
   }));
-  const cases = data.cases.map((item) => ({ ...item, sections: item.sections.map(String) }));
+  const cases = data.cases.map((item) => ({ ...item, sections: item.sections.map(String), begins: item.begins }));
   const { id, title, language } = data;
   const redirects = new Map(Object.entries(data.redirects));
   const noCounterpart = new Map(Object.entries(data.noCounterpart));

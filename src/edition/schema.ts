@@ -23,7 +23,14 @@ export const manifestSchema = z.strictObject({
   language: z._default(text, 'en'),
   description: z.optional(z.string()),
   cases: z._default(
-    z.array(z.strictObject({ id, title: text, sections: z._default(z.array(z.union([z.string(), z.number()])), []) })),
+    z.array(
+      z.strictObject({
+        id,
+        title: text,
+        sections: z._default(z.array(z.union([z.string(), z.number()])), []),
+        begins: z.optional(id),
+      }),
+    ),
     [],
   ),
   versions: z

@@ -28,7 +28,12 @@ export function addVersion(manifestSource: string, version: VersionInfo): string
 /** Writes an edition.yaml. */
 export function writeManifest(manifest: Manifest): string {
   const { id, title, language } = manifest;
-  const cases = manifest.cases.map((item) => ({ id: item.id, title: item.title, sections: [...item.sections] }));
+  const cases = manifest.cases.map((item) => ({
+    id: item.id,
+    title: item.title,
+    sections: [...item.sections],
+    ...(item.begins === undefined ? {} : { begins: item.begins }),
+  }));
   const versions = manifest.versions.map((version) => ({
     id: version.id,
     title: version.title,

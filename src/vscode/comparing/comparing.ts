@@ -5,14 +5,20 @@ import { comparisonKind } from './comparison';
 import { matrixKind } from './matrix';
 import type { ComparingSurroundings } from './pageKind';
 import { StatePages } from './statePages';
+import { timelineKind } from './timeline';
 
-/** Puts up the pages that compare: the matrix of comparisons and cases, and a page for each comparison. */
+/** Puts up the pages that compare: the matrix of comparisons and cases, a page for each comparison, the timeline. */
 export function registerComparing(around: ComparingSurroundings): vscode.Disposable {
   const matrices = new StatePages(matrixKind, around);
   const comparisons = new StatePages(comparisonKind(around.annotations), around);
+  const timelines = new StatePages(timelineKind, around);
   return vscode.Disposable.from(
     matrices,
     comparisons,
+    timelines,
+    vscode.commands.registerCommand('variorum.showTimeline', (argument?: unknown) =>
+      withEdition(around, argument, (edition) => timelines.show(edition, { edition: edition.root.toString() })),
+    ),
     vscode.commands.registerCommand('variorum.showMatrix', (argument?: unknown) =>
       withEdition(around, argument, (edition) => matrices.show(edition, { edition: edition.root.toString() })),
     ),

@@ -210,7 +210,7 @@ const bodyMarkup = /\\[\s\S]|!?\[((?:[^\][\\]|\\[\s\S])*)\]\(([^()\s]*)\)|[[\]<]
  * A card's own text with its links led to where they belong. Only links of the plain kind are let through;
  * images, HTML and all other brackets (link definitions, links with titles) become text.
  */
-function safeMarkdown(markdown: string, file: string, snapshot: Snapshot, links: CardLinks): string {
+export function safeMarkdown(markdown: string, file: string, snapshot: Snapshot, links: CardLinks): string {
   return markdown.replace(bodyMarkup, (markup: string, label?: string, target?: string) => {
     if (markup.startsWith('\\')) return markup;
     if (label === undefined || target === undefined) return `\\${markup}`;

@@ -6,14 +6,17 @@ import {
   type ComparisonState,
   type FromComparison,
 } from '../rendering/comparing/comparisonMessages';
-import { el } from './comparing/dom';
-import { Host } from './comparing/host';
-import { followLinks, link } from './comparing/links';
+import { element } from './shared/element';
+import { StateHost } from './shared/stateHost';
+import { followLinks, link } from './shared/links';
 import { annotationsView } from './comparison/annotationsView';
 import { passagesView } from './comparison/passagesView';
-import { richText } from './comparison/richTextView';
+import { richView } from './shared/richView';
 
-const host = new Host<ComparisonState, FromComparison, ComparisonMemory>(comparisonStateSchema, comparisonMemorySchema);
+const host = new StateHost<ComparisonState, FromComparison, ComparisonMemory>(
+  comparisonStateSchema,
+  comparisonMemorySchema,
+);
 const root = document.querySelector('main') ?? document.body;
 let shown = '';
 
@@ -21,11 +24,11 @@ let shown = '';
 function show(state: ComparisonState): void {
   const { scrollY } = window;
   host.keep(state.address);
-  const title = el('h1', { dir: 'auto', tabindex: '-1' }, state.title);
+  const title = element('h1', { dir: 'auto', tabindex: '-1' }, state.title);
   root.replaceChildren(
     neighbours(state),
     title,
-    el('p', { class: 'quiet' }, `${comparisonKindTitles[state.kind]} · ${comparisonStatusTitles[state.status]}`),
+    element('p', { class: 'quiet' }, `${comparisonKindTitles[state.kind]} · ${comparisonStatusTitles[state.status]}`),
     ...findings(state),
     members(state),
     ...analysis(state),
@@ -38,11 +41,11 @@ function show(state: ComparisonState): void {
 }
 
 function neighbours({ previous, next, number, count }: ComparisonState): HTMLElement {
-  return el(
+  return element(
     'nav',
     { 'aria-label': 'Comparisons' },
     previous && link('comparison', previous.id, `← ${previous.title}`, { title: 'Previous comparison', dir: 'auto' }),
-    el('span', { class: 'quiet' }, `${number} of ${count}`),
+    element('span', { class: 'quiet' }, `${number} of ${count}`),
     next && link('comparison', next.id, `${next.title} →`, { title: 'Next comparison', dir: 'auto' }),
     link('matrix', '', 'Matrix'),
   );
@@ -50,29 +53,29 @@ function neighbours({ previous, next, number, count }: ComparisonState): HTMLEle
 
 /** What is similar, what differs, and what is disputed. */
 function findings({ similarity, difference, disputed }: ComparisonState): readonly HTMLElement[] {
-  const part = (title: string, ...blocks: readonly HTMLElement[]): HTMLElement =>
-    el('section', { class: 'finding' }, el('h2', {}, title), ...blocks);
+  const part = (title: string, ...blocks: readonly Node[]): HTMLElement =>
+    element('section', { class: 'finding', dir: 'auto' }, element('h2', {}, title), ...blocks);
   const made = [
-    ...(similarity.length > 0 ? [part('Similarity', ...richText(similarity))] : []),
-    ...(difference.length > 0 ? [part('Difference', ...richText(difference))] : []),
-    ...(disputed.length > 0 ? [part('Disputed', ...disputed.flatMap(richText))] : []),
+    ...(similarity.length > 0 ? [part('Similarity', ...richView(similarity))] : []),
+    ...(difference.length > 0 ? [part('Difference', ...richView(difference))] : []),
+    ...(disputed.length > 0 ? [part('Disputed', ...disputed.flatMap(richView))] : []),
   ];
-  return made.length === 0 ? [] : [el('div', { class: 'findings' }, ...made)];
+  return made.length === 0 ? [] : [element('div', { class: 'findings' }, ...made)];
 }
 
 /** The passages of each case, side by side where there is room. */
 function members({ cases, language }: ComparisonState): HTMLElement {
   const columns = cases.map(({ id, title, gap, groups }) =>
-    el(
+    element(
       'section',
       { class: 'case', 'aria-labelledby': `case-${id}` },
-      el('h2', { id: `case-${id}`, dir: 'auto' }, title),
+      element('h2', { id: `case-${id}`, dir: 'auto' }, title),
       ...(groups.length > 0
         ? passagesView(groups, language)
-        : [el('p', { class: 'gap', dir: 'auto' }, gap === undefined ? 'No passage.' : `No passage: ${gap}`)]),
+        : [element('p', { class: 'gap', dir: 'auto' }, gap === undefined ? 'No passage.' : `No passage: ${gap}`)]),
     ),
   );
-  return el('div', { class: 'cases' }, ...columns);
+  return element('div', { class: 'cases' }, ...columns);
 }
 
 /** Where the text itself discusses the dimension, folded. */
@@ -80,7 +83,7 @@ function analysis({ analysis: groups, language }: ComparisonState): readonly HTM
   const count = groups.reduce((sum, { passages }) => sum + passages.length, 0);
   if (count === 0) return [];
   const title = `Discussed in the text: ${count} ${count === 1 ? 'passage' : 'passages'}`;
-  return [el('details', { class: 'analysis' }, el('summary', {}, title), ...passagesView(groups, language))];
+  return [element('details', { class: 'analysis' }, element('summary', {}, title), ...passagesView(groups, language))];
 }
 
 followLinks(root, (message) => host.tell(message));

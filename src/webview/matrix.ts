@@ -11,19 +11,20 @@ import {
   type MatrixState,
 } from '../rendering/comparing/matrixMessages';
 import { ariaSort, matrixRows, readingOrder, sortBy, wholeMatrix } from '../rendering/comparing/matrixRows';
-import { button, choice, el, searchField } from './comparing/dom';
-import { GridKeys } from './comparing/gridKeys';
-import { Host } from './comparing/host';
-import { followLinks } from './comparing/links';
+import { button, choice, searchField } from './shared/controls';
+import { element } from './shared/element';
+import { GridKeys } from './matrix/gridKeys';
+import { StateHost } from './shared/stateHost';
+import { followLinks } from './shared/links';
 import { rowView } from './matrix/rowView';
 
-const host = new Host<MatrixState, FromMatrix, MatrixMemory>(matrixStateSchema, matrixMemorySchema);
+const host = new StateHost<MatrixState, FromMatrix, MatrixMemory>(matrixStateSchema, matrixMemorySchema);
 
 /** The page: its toolbar is made once a state, its rows whenever the filter or the order changes. */
 class MatrixPage {
-  readonly #table = el('table', { role: 'grid', 'aria-label': 'Comparisons and cases' });
+  readonly #table = element('table', { role: 'grid', 'aria-label': 'Comparisons and cases' });
   readonly #keys = new GridKeys(this.#table);
-  readonly #status = el('span', { role: 'status' });
+  readonly #status = element('span', { role: 'status' });
   readonly #root = document.querySelector('main') ?? document.body;
   #filter = host.memory?.filter ?? wholeMatrix;
   #sort: MatrixSort = host.memory?.sort ?? readingOrder;
@@ -34,10 +35,10 @@ class MatrixPage {
     const isFirst = this.#state === undefined;
     this.#state = state;
     this.#root.replaceChildren(
-      el('h1', { dir: 'auto' }, state.title),
+      element('h1', { dir: 'auto' }, state.title),
       this.#toolbar(state),
-      el('div', { class: 'scroll' }, this.#table),
-      el('p', { class: 'hint' }, hint),
+      element('div', { class: 'scroll' }, this.#table),
+      element('p', { class: 'hint' }, hint),
     );
     if (isFirst) followLinks(this.#root, (message) => host.tell(message));
     this.#draw();
@@ -50,7 +51,7 @@ class MatrixPage {
       this.#draw();
     };
     const all = (title: string): readonly [string, string] => ['', title];
-    return el(
+    return element(
       'div',
       { class: 'toolbar', role: 'search', 'aria-label': 'Which comparisons are shown' },
       choice(
@@ -90,8 +91,8 @@ class MatrixPage {
     const focused = this.#table.contains(document.activeElement) ? document.activeElement : null;
     const [row, column] = this.#keys.place;
     this.#table.replaceChildren(
-      el('thead', {}, this.#heads(state)),
-      el('tbody', {}, ...this.#rows.map((one) => rowView(one, state))),
+      element('thead', {}, this.#heads(state)),
+      element('tbody', {}, ...this.#rows.map((one) => rowView(one, state))),
     );
     this.#keys.reset(row, column);
     if (focused) this.#keys.focus(!focused.matches('th, td'));
@@ -102,13 +103,13 @@ class MatrixPage {
 
   #heads(state: MatrixState): HTMLTableRowElement {
     const sorted = (title: string, by: MatrixSort['by'], more = ''): HTMLTableCellElement =>
-      el(
+      element(
         'th',
         { scope: 'col', 'aria-sort': ariaSort(this.#sort, by) },
         this.#sortButton(title, by),
-        more === '' ? undefined : el('span', { class: 'quiet' }, more),
+        more === '' ? undefined : element('span', { class: 'quiet' }, more),
       );
-    return el(
+    return element(
       'tr',
       {},
       sorted('Order', 'order'),
@@ -133,7 +134,7 @@ class MatrixPage {
       this.#draw();
     });
     made.classList.add('sort');
-    if (arrow !== '') made.append(el('span', { 'aria-hidden': 'true' }, arrow));
+    if (arrow !== '') made.append(element('span', { 'aria-hidden': 'true' }, arrow));
     return made;
   }
 }

@@ -3,7 +3,7 @@ import { Cards } from './reader/cards/cards';
 import { DensityStrip } from './reader/densityStrip';
 import { FindBar } from './reader/findBar';
 import { hear, remember, remembered, tell } from './reader/host';
-import { offsetOf } from './reader/offsets';
+import { offsetOf } from './shared/offsets';
 import { PairBar } from './reader/pairBar';
 import { selectedText } from './reader/selection';
 import { registerStops } from './reader/stops';

@@ -9,14 +9,15 @@ import {
   type TimelineState,
   type TimelineView,
 } from '../rendering/comparing/timelineMessages';
-import { button, choice, el, searchField } from './comparing/dom';
-import { Host } from './comparing/host';
-import { followLinks, link } from './comparing/links';
+import { button, choice, searchField } from './shared/controls';
+import { element } from './shared/element';
+import { StateHost } from './shared/stateHost';
+import { followLinks, link } from './shared/links';
 import { Chart } from './timeline/chart';
 import { pngOf, svgOf } from './timeline/exportPicture';
 import { eventTable } from './timeline/eventTable';
 
-const host = new Host<TimelineState, FromTimeline, TimelineMemory>(timelineStateSchema, timelineMemorySchema);
+const host = new StateHost<TimelineState, FromTimeline, TimelineMemory>(timelineStateSchema, timelineMemorySchema);
 const calendar: TimelineView = {
   zoom: 'all',
   isAligned: false,
@@ -31,8 +32,8 @@ const zoomTitles = { all: 'All', decade: 'Decade', year: 'Year' } as const;
 class TimelinePage {
   readonly #root = document.querySelector('main') ?? document.body;
   readonly #chart = new Chart((step) => this.#zoomBy(step));
-  readonly #body = el('div', { class: 'body' });
-  readonly #status = el('span', { role: 'status' });
+  readonly #body = element('div', { class: 'body' });
+  readonly #status = element('span', { role: 'status' });
   readonly #buttons: { readonly button: HTMLButtonElement; readonly isOn: () => boolean }[] = [];
   #view = host.memory?.view ?? calendar;
   /** As the chart was drawn last. */
@@ -49,7 +50,12 @@ class TimelinePage {
   show(state: TimelineState): void {
     this.#state = state;
     this.#buttons.length = 0;
-    this.#root.replaceChildren(el('h1', { dir: 'auto' }, state.title), this.#filters(state), this.#tools(), this.#body);
+    this.#root.replaceChildren(
+      element('h1', { dir: 'auto' }, state.title),
+      this.#filters(state),
+      this.#tools(),
+      this.#body,
+    );
     this.#draw();
   }
 
@@ -70,7 +76,7 @@ class TimelinePage {
       ...list.map(({ id, name }) => [id, name] as const),
     ];
     const { person, comparison, text } = this.#view;
-    return el(
+    return element(
       'div',
       { class: 'toolbar', role: 'search', 'aria-label': 'Which events are shown' },
       choice('Person', options('Anybody', people), person, (value) => this.#set({ person: value })),
@@ -96,10 +102,10 @@ class TimelinePage {
       () => this.#view.isTable,
       () => ({ isTable: !this.#view.isTable }),
     );
-    return el(
+    return element(
       'div',
       { class: 'toolbar' },
-      el('span', { role: 'group', 'aria-label': 'Zoom', class: 'group' }, ...zooms),
+      element('span', { role: 'group', 'aria-label': 'Zoom', class: 'group' }, ...zooms),
       align,
       table,
       button('Export as SVG…', () => this.#export('svg')),
@@ -149,13 +155,18 @@ class TimelinePage {
       some.length === 0
         ? []
         : [
-            el('h2', {}, title),
-            el(
+            element('h2', {}, title),
+            element(
               'ul',
               {},
               ...some.map(({ id, name, date, whenText }) => {
                 const words = [date, whenText === '' ? '' : `“${whenText}”`].filter(Boolean).join(' ');
-                return el('li', {}, link('event', id, name, { dir: 'auto' }), words === '' ? undefined : ` ${words}`);
+                return element(
+                  'li',
+                  {},
+                  link('event', id, name, { dir: 'auto' }),
+                  words === '' ? undefined : ` ${words}`,
+                );
               }),
             ),
           ];

@@ -1,4 +1,4 @@
-import type { Thread } from '../../annotations/annotationModel';
+import type { Thread } from '../../annotations/thread';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import { quotedWords } from '../../annotations/query';
 import { inReadingOrder } from '../../compare/readingOrder';
@@ -6,8 +6,10 @@ import type { Comparison, Passage } from '../../edition/model';
 import { findPassage, referenceOf } from '../../edition/snapshot';
 import { blockContent, type ReaderSources } from '../reader/blockContent';
 import type { ComparisonAnnotation, ComparisonState, PassageGroup } from './comparisonMessages';
-import { comparisonText } from './comparisonText';
 import { passagesOf } from './matrix';
+import { cardPageLinks } from '../cardHtml';
+import { safeMarkdown, type CardLinks } from '../cardMarkdown';
+import { richText } from '../richText';
 
 /** What readers have said, for a comparison's page. */
 export interface ComparisonReaders {
@@ -28,7 +30,11 @@ export function comparisonOf(
   const { id, title, kind, status, file } = comparison;
   const order = inReadingOrder(snapshot, version);
   const at = order.findIndex((other) => other.id === id);
-  const rich = (markdown: string) => comparisonText(markdown, file, snapshot, version);
+  const links: CardLinks = {
+    ...cardPageLinks,
+    passage: (passage) => (findPassage(snapshot, version, passage) ? cardPageLinks.passage(passage) : undefined),
+  };
+  const rich = (markdown: string) => richText(safeMarkdown(markdown, file, snapshot, links));
   const groups = (ids: readonly string[]) => groupsOf(passagesOf(snapshot, version, ids), sources);
   return {
     language: snapshot.manifest.language,

@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
 import { annotationKinds } from '../../annotations/annotation';
+import { richNodeSchema } from '../richNode';
 import { contentSchema } from '../reader/readerMessages';
 import { comparisonKinds, comparisonStatuses } from './matrixMessages';
 import { addressSchema, followSchema, listOf, readySchema } from './pageMessages';
-
-const runSchema = z.strictObject({
-  text: z.string(),
-  isEmphasis: z.boolean(),
-  isStrong: z.boolean(),
-  link: z.optional(z.strictObject({ to: z.enum(['passage', 'card', 'outside']), id: z.string() })),
-});
-
-const blockSchema = z.strictObject({
-  kind: z.enum(['paragraph', 'item', 'heading', 'quotation']),
-  runs: listOf(runSchema),
-});
 
 const groupSchema = z.strictObject({
   /** Id and heading of the section. */
@@ -55,9 +44,9 @@ export const comparisonStateSchema = z.strictObject({
   count: z.number(),
   previous: neighbourSchema,
   next: neighbourSchema,
-  similarity: listOf(blockSchema),
-  difference: listOf(blockSchema),
-  disputed: listOf(listOf(blockSchema)),
+  similarity: listOf(richNodeSchema),
+  difference: listOf(richNodeSchema),
+  disputed: listOf(listOf(richNodeSchema)),
   cases: listOf(
     z.strictObject({
       id: z.string(),
@@ -76,10 +65,6 @@ export const fromComparisonSchema = z.discriminatedUnion('type', [readySchema, f
 /** What the page keeps over a restart. */
 export const comparisonMemorySchema = z.object(addressSchema.shape);
 
-/** A stretch of rich text that looks the same from end to end. */
-export type TextRun = z.infer<typeof runSchema>;
-/** A paragraph or the like of rich text. */
-export type TextBlock = z.infer<typeof blockSchema>;
 /** Passages of one section that follow each other. */
 export type PassageGroup = z.infer<typeof groupSchema>;
 /** What a reader has said of the comparison or of its passages. */

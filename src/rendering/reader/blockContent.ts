@@ -71,7 +71,7 @@ function spanOf(
 }
 
 /** Where a link of the text leads; undefined when it leads nowhere that the Reader knows. */
-export function linkTarget(target: string, file: string, snapshot: Snapshot, version: Version): LinkTarget | undefined {
+function linkTarget(target: string, file: string, snapshot: Snapshot, version: Version): LinkTarget | undefined {
   if (/^https?:\/\//i.test(target)) return { to: 'outside', id: target };
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
   const [path = '', fragment = ''] = target.split('#');

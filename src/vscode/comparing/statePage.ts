@@ -73,16 +73,20 @@ export class StatePage<Message> implements vscode.Disposable {
     if (subject) this.panel.title = this.kind.title(subject);
   }
 
-  /** Sends the state, unless the page has it already. A page that is hidden asks for it when it is shown again. */
-  async #refresh(): Promise<void> {
+  /**
+   * Sends the state, unless the page has it already. A page that is hidden asks for it when it is shown again.
+   *
+   * @param isAsked Whether the page asks, since it has nothing.
+   */
+  async #refresh(isAsked = false): Promise<void> {
     const subject = this.#subject;
-    if (!subject || !this.panel.visible) return;
+    if (!subject || !(isAsked || this.panel.visible)) return;
     this.#version = subject.version;
     const state = await this.kind.state(subject);
     // Another comparison may have been asked for in the meantime.
     if (!state || !this.isAt(subject.address)) return;
     const posted = JSON.stringify(state);
-    if (posted === this.#posted) return;
+    if (posted === this.#posted && !isAsked) return;
     this.#posted = posted;
     this.#entitle();
     await this.panel.webview.postMessage(state);
@@ -93,10 +97,8 @@ export class StatePage<Message> implements vscode.Disposable {
     const subject = this.#subject;
     if (!checked.success || !subject) return;
     const { data } = checked;
-    if (isOf(data, 'ready')) {
-      this.#posted = '';
-      await this.#refresh();
-    } else if (isOf(data, 'follow')) await this.#follow(data as Follow, subject);
+    if (isOf(data, 'ready')) await this.#refresh(true);
+    else if (isOf(data, 'follow')) await this.#follow(data as Follow, subject);
     else await this.kind.act(data as Message, subject);
   }
 

@@ -1,18 +1,18 @@
 import { kindTitles } from '../../rendering/annotationLabels';
 import type { ComparisonAnnotation, ComparisonState } from '../../rendering/comparing/comparisonMessages';
-import { el } from '../comparing/dom';
-import { link } from '../comparing/links';
+import { element } from '../shared/element';
+import { link } from '../shared/links';
 
 /** What readers have said of the comparison and of its passages, with the way to the claim table. */
 export function annotationsView({ annotations, id }: ComparisonState): HTMLElement {
-  return el(
+  return element(
     'section',
     { class: 'annotations' },
-    el('h2', {}, 'Annotations'),
+    element('h2', {}, 'Annotations'),
     annotations.length === 0
-      ? el('p', { class: 'quiet' }, 'Nothing is annotated here yet.')
-      : el('ul', {}, ...annotations.map(annotationView)),
-    el('p', {}, link('claims', id, 'Show Claim Table')),
+      ? element('p', { class: 'quiet' }, 'Nothing is annotated here yet.')
+      : element('ul', {}, ...annotations.map(annotationView)),
+    element('p', {}, link('claims', id, 'Show Claim Table')),
   );
 }
 
@@ -24,11 +24,11 @@ function annotationView(annotation: ComparisonAnnotation): HTMLElement {
     isResolved ? 'resolved' : '',
     replies === 0 ? '' : `${replies} ${replies === 1 ? 'reply' : 'replies'}`,
   ];
-  return el(
+  return element(
     'li',
     {},
-    el('p', { class: 'quiet' }, `${about.filter(Boolean).join(', ')} · `, link('annotation', id, place)),
-    quote === '' ? undefined : el('blockquote', { dir: 'auto' }, quote),
-    text === '' ? undefined : el('p', { class: 'text', dir: 'auto' }, text),
+    element('p', { class: 'quiet' }, `${about.filter(Boolean).join(', ')} · `, link('annotation', id, place)),
+    quote === '' ? undefined : element('blockquote', { dir: 'auto' }, quote),
+    text === '' ? undefined : element('p', { class: 'text', dir: 'auto' }, text),
   );
 }

@@ -1,15 +1,15 @@
 import type { PassageGroup } from '../../rendering/comparing/comparisonMessages';
-import { blockView } from '../reader/blockView';
-import { el } from '../comparing/dom';
-import { link } from '../comparing/links';
+import { blockView } from '../shared/blockView';
+import { element } from '../shared/element';
+import { link } from '../shared/links';
 
 /** Passages in full under the headings of their sections, each with the reference that leads to it. */
 export function passagesView(groups: readonly PassageGroup[], language: string): readonly HTMLElement[] {
   return groups.map(({ heading, passages }) =>
-    el(
+    element(
       'div',
       { class: 'group' },
-      el('h3', { dir: 'auto' }, heading),
+      element('h3', { dir: 'auto' }, heading),
       ...passages.map((one) => passageView(one, language)),
     ),
   );

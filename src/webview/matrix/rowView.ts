@@ -5,21 +5,26 @@ import {
   wordCount,
 } from '../../rendering/comparing/comparisonWords';
 import type { MatrixPassage, MatrixRow, MatrixState } from '../../rendering/comparing/matrixMessages';
-import { el } from '../comparing/dom';
-import { link } from '../comparing/links';
+import { element } from '../shared/element';
+import { link } from '../shared/links';
 
 /** A row of the matrix: what is compared, and a cell for each case. */
 export function rowView(row: MatrixRow, { cases }: MatrixState): HTMLTableRowElement {
-  return el(
+  return element(
     'tr',
     {},
-    el('td', { class: 'order quiet' }, String(row.order + 1)),
+    element('td', { class: 'order quiet' }, String(row.order + 1)),
     head(row),
     ...row.cells.map((cell, index) => {
       const { passages, words, gap } = cell;
       const name = cases[index]?.title ?? '';
-      if (passages.length === 0) return el('td', { class: 'gap', 'data-case': name, dir: 'auto' }, gapText(gap));
-      return el('td', { 'data-case': name }, references(passages), el('p', { class: 'quiet' }, wordCount(words)));
+      if (passages.length === 0) return element('td', { class: 'gap', 'data-case': name, dir: 'auto' }, gapText(gap));
+      return element(
+        'td',
+        { 'data-case': name },
+        references(passages),
+        element('p', { class: 'quiet' }, wordCount(words)),
+      );
     }),
   );
 }
@@ -27,28 +32,28 @@ export function rowView(row: MatrixRow, { cases }: MatrixState): HTMLTableRowEle
 function head(row: MatrixRow): HTMLTableCellElement {
   const about = [comparisonKindTitles[row.kind], comparisonStatusTitles[row.status]];
   if (row.isDisputed) about.push('Disputed');
-  return el(
+  return element(
     'th',
     { scope: 'row' },
     link('comparison', row.id, row.title, { class: 'title', dir: 'auto' }),
-    el('p', { class: 'quiet' }, about.join(' · ')),
+    element('p', { class: 'quiet' }, about.join(' · ')),
     row.analysis.length === 0
       ? undefined
-      : el(
+      : element(
           'div',
           { class: 'analysis' },
-          el('span', { class: 'quiet' }, 'Discussed in the text: '),
+          element('span', { class: 'quiet' }, 'Discussed in the text: '),
           references(row.analysis),
         ),
   );
 }
 
 function references(passages: readonly MatrixPassage[]): HTMLElement {
-  return el(
+  return element(
     'ul',
     { class: 'references' },
     ...passages.map(({ id, reference, words, start }) =>
-      el('li', {}, link('passage', id, reference, { title: `${start}\n(${wordCount(words)})` })),
+      element('li', {}, link('passage', id, reference, { title: `${start}\n(${wordCount(words)})` })),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import type { VirtualText } from './virtualText';
-import { rangeOf } from './offsets';
+import { rangeOf } from '../shared/offsets';
 
 /** A place where the words were found. */
 export interface Match {

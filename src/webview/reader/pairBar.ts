@@ -1,5 +1,5 @@
 import type { FromPair, PairState } from '../../rendering/reader/pairMessages';
-import { element } from './blockView';
+import { element } from '../shared/blockView';
 import type { VirtualText } from './virtualText';
 
 /** The bar of split reading: what is read beside what, and the marks of what both passages share. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../rendering/reader/readerMessages';
-import { offsetOf } from './offsets';
+import { offsetOf } from '../shared/offsets';
 
 /** Numbers of blocks, the last one excluded. */
 export interface BlockRange {

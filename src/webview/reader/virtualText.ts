@@ -1,9 +1,9 @@
 import { BlockHeights } from '../../rendering/reader/heights';
 import { readingLine, scrollFor } from '../../rendering/reader/readingLine';
 import type { BlockContent, ReaderPlace, ReaderText } from '../../rendering/reader/readerMessages';
-import { blockView, placeholder } from './blockView';
+import { blockView, placeholder } from '../shared/blockView';
 import { estimator, type Estimate } from './estimate';
-import { offsetOf, rangeOf } from './offsets';
+import { offsetOf, rangeOf } from '../shared/offsets';
 import { selectedBlocks, type BlockRange } from './selection';
 import { arrangeStops } from './stops';
 

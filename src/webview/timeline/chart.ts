@@ -4,11 +4,11 @@ import {
   type PlacedTrack,
   type TimelinePicture,
 } from '../../rendering/comparing/timelineLayout';
-import { el } from '../comparing/dom';
+import { element } from '../shared/element';
 
 /** The timeline as elements: a list of buttons for each track, with one tab stop for all. */
 export class Chart {
-  readonly #scroll = el('div', { class: 'scroll', role: 'region', 'aria-label': 'Timeline', tabindex: '0' });
+  readonly #scroll = element('div', { class: 'scroll', role: 'region', 'aria-label': 'Timeline', tabindex: '0' });
   #picture: TimelinePicture | undefined;
   #focused = '';
   #hadFocus = false;
@@ -29,10 +29,12 @@ export class Chart {
     this.#hadFocus = this.#scroll.contains(document.activeElement) && this.#focused !== '';
     this.#middle = isSameTime ? this.#share() : undefined;
     this.#picture = picture;
-    const surface = el(
+    const surface = element(
       'div',
       { class: picture.hasLabels ? 'surface' : 'surface dense' },
-      ...picture.ticks.map(({ x, label }) => placed(el('div', { class: 'tick', 'aria-hidden': 'true' }, label), x)),
+      ...picture.ticks.map(({ x, label }) =>
+        placed(element('div', { class: 'tick', 'aria-hidden': 'true' }, label), x),
+      ),
       ...picture.tracks.map(trackView),
     );
     surface.style.setProperty('width', `${picture.width}px`);
@@ -112,9 +114,14 @@ function nearest(list: HTMLElement | undefined, to: HTMLElement): HTMLElement | 
 
 function trackView({ title, since, y, events }: PlacedTrack, index: number): HTMLElement {
   const id = `track-${index}`;
-  const more = since === '' ? undefined : el('span', { class: 'quiet' }, ` ${since}`);
-  const head = el('h2', { id, dir: 'auto' }, title, more);
-  const track = el('div', { class: 'track' }, head, el('ol', { 'aria-labelledby': id }, ...events.map(eventView(y))));
+  const more = since === '' ? undefined : element('span', { class: 'quiet' }, ` ${since}`);
+  const head = element('h2', { id, dir: 'auto' }, title, more);
+  const track = element(
+    'div',
+    { class: 'track' },
+    head,
+    element('ol', { 'aria-labelledby': id }, ...events.map(eventView(y))),
+  );
   track.style.setProperty('top', `${y}px`);
   return track;
 }
@@ -126,9 +133,9 @@ function eventView(top: number): (placed: PlacedEvent) => HTMLElement {
     if (span.isUnsure) looks.push('unsure');
     if (span.opensBefore) looks.push('opens-before');
     if (span.opensAfter) looks.push('opens-after');
-    const bar = el('span', { class: looks.join(' '), 'aria-hidden': 'true' });
+    const bar = element('span', { class: looks.join(' '), 'aria-hidden': 'true' });
     bar.style.setProperty('width', `${span.isDay ? sizes.bar : width}px`);
-    const made = el(
+    const made = element(
       'button',
       {
         type: 'button',
@@ -138,11 +145,11 @@ function eventView(top: number): (placed: PlacedEvent) => HTMLElement {
         title: `${event.name}, ${event.date}`,
       },
       bar,
-      el('span', { class: 'label', dir: 'auto' }, event.name),
-      el('span', { class: 'unseen' }, `, ${event.date}`),
+      element('span', { class: 'label', dir: 'auto' }, event.name),
+      element('span', { class: 'unseen' }, `, ${event.date}`),
     );
     made.style.setProperty('width', `${room}px`);
-    const item = placed(el('li', {}, made), x);
+    const item = placed(element('li', {}, made), x);
     item.style.setProperty('top', `${y - top}px`);
     return item;
   };

@@ -7,7 +7,7 @@ import { useWorkbench } from './workbench.mjs';
 const settings = Object.freeze({ 'variorum.openWith': 'reader' });
 
 suite('The page of a comparison', () => {
-  const workbench = useWorkbench({ settings });
+  const workbench = useWorkbench({ settings, prepare: (folder) => writeClaims(folder, 'All of them knew.') });
   const page = () => workbench.webview();
   const title = () => page().locator('h1');
 
@@ -57,8 +57,9 @@ suite('The page of a comparison', () => {
     await details.locator('.passage').waitFor();
   });
 
-  test('shows what was annotated as soon as it is there', async () => {
-    await writeClaim(workbench.folder);
+  test('shows what is annotated, and what changes in it', async () => {
+    await page().getByText('All of them knew.').waitFor();
+    await writeClaims(workbench.folder, 'Only one was read aloud.');
     await page().getByText('Only one was read aloud.').waitFor();
     match(await page().locator('.annotations li').innerText(), /Claim by Ben · on the whole comparison/);
   });
@@ -111,7 +112,7 @@ suite('The page of a comparison of the bundled edition', () => {
   });
 });
 
-async function writeClaim(folder) {
+async function writeClaims(folder, text) {
   const claim = {
     '@context': ['http://www.w3.org/ns/anno.jsonld', { variorum: 'urn:variorum:' }],
     id: 'urn:uuid:7d3f0d52-0f6e-4a55-9d3a-2b7b6a3c1f01',
@@ -121,7 +122,7 @@ async function writeClaim(folder) {
     created: '2026-05-01T10:00:00.000Z',
     modified: '2026-05-01T10:00:00.000Z',
     body: [
-      { type: 'TextualBody', value: 'Only one was read aloud.', format: 'text/markdown', purpose: 'commenting' },
+      { type: 'TextualBody', value: text, format: 'text/markdown', purpose: 'commenting' },
       { type: 'TextualBody', value: 'claim', purpose: 'classifying' },
     ],
     target: { type: 'SpecificResource', source: 'variorum:two-republics/comparisons/how-it-was-made-known' },

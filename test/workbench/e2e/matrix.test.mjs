@@ -73,6 +73,8 @@ suite('The matrix of comparisons', () => {
 
   test('comes back after a restart, with its order', async () => {
     await workbench.setTheme('light');
+    // In a browser, VS Code writes down what pages keep every few seconds.
+    await workbench.page.waitForTimeout(7000);
     await workbench.reload();
     await rows().nth(2).waitFor();
     equal((await titles())[0], 'Who could change the charter');

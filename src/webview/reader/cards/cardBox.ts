@@ -10,9 +10,9 @@ import {
   type Size,
 } from '../../../rendering/reader/placeCard';
 import type { RichLink } from '../../../rendering/richNode';
-import { element } from '../blockView';
+import { element } from '../../shared/blockView';
 import { casesView } from './casesView';
-import { linkOf, richView } from './richView';
+import { linkOf, richView } from '../../shared/richView';
 import { boxOf, thingAt, type Trigger } from './trigger';
 
 /** What a card asks of the page. */

@@ -1,6 +1,6 @@
 import type { CardContent } from '../../../rendering/reader/cardMessages';
-import { element } from '../blockView';
-import { linkTo } from './richView';
+import { element } from '../../shared/blockView';
+import { linkTo } from '../../shared/richView';
 
 /** The sentences that name a person or an event, the cases side by side. */
 export function casesView(cases: CardContent['cases']): HTMLElement {

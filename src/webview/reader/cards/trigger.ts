@@ -1,6 +1,6 @@
 import type { CardTarget } from '../../../rendering/reader/cardMessages';
 import type { Box } from '../../../rendering/reader/placeCard';
-import { offsetOf } from '../offsets';
+import { offsetOf } from '../../shared/offsets';
 
 /** What in the text has a card. */
 export const triggers = 'a[data-card], a[data-note], a[data-passage]';

@@ -1,4 +1,4 @@
-import type { RichLink, RichNode } from '../../../rendering/richNode';
+import type { RichLink, RichNode } from '../../rendering/richNode';
 
 /** Builds a rich text node by node. */
 export function richView(nodes: readonly RichNode[]): readonly Node[] {

@@ -7,7 +7,7 @@ declare function acquireVsCodeApi(): {
 };
 
 /** A page's way to its host: what it tells, hears and keeps. Everything that comes in is checked. */
-export class Host<State, Message extends { readonly type: string }, Memory> {
+export class StateHost<State, Message extends { readonly type: string }, Memory> {
   readonly #api = acquireVsCodeApi();
 
   constructor(

@@ -1,5 +1,5 @@
 import type { Follow } from '../../rendering/comparing/pageMessages';
-import { el } from './dom';
+import { element } from './element';
 
 /** A link that the host follows; see {@link followLinks}. */
 export function link(
@@ -8,7 +8,7 @@ export function link(
   label: string,
   attributes: Readonly<Record<string, string>> = {},
 ): HTMLAnchorElement {
-  return el('a', { href: `#${to}/${id}`, 'data-to': to, 'data-id': id, ...attributes }, label);
+  return element('a', { href: `#${to}/${id}`, 'data-to': to, 'data-id': id, ...attributes }, label);
 }
 
 /** Tells the host when a link is followed: in the column beside with Ctrl, Cmd or Shift, else in place. */

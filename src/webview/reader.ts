@@ -29,6 +29,8 @@ cards.onChange = () => keep();
 /** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
 const rest = 120;
 let timer = 0;
+/** Milliseconds in which a window that is being closed is gone. */
+const closing = 1500;
 /** How often the host has brought the reader somewhere. */
 let turn = 0;
 
@@ -53,7 +55,10 @@ column.addEventListener('click', clicked);
 for (const event of ['pointerup', 'keyup']) column.addEventListener(event, selected);
 new MutationObserver(() => strip.draw()).observe(document.body, { attributeFilter: ['class'] });
 const memory = remembered();
-tell(memory ? { type: 'ready', place: memory.place } : { type: 'ready' });
+/** Where the reader is, as the host knows it: what is drawn above the text moves the text a little. */
+let at = memory?.place;
+let pair = memory?.pair;
+tell({ type: 'ready', ...(memory ? { place: memory.place } : {}), ...(pair ? { pair } : {}) });
 
 function take(message: ToReader): void {
   switch (message.type) {
@@ -91,9 +96,13 @@ function take(message: ToReader): void {
       break;
     case 'pair':
       pairs.show(message);
+      pair = message.pair;
+      keep();
       break;
     case 'single':
       pairs.show(undefined);
+      // A window that is loaded again closes the other page, too: that ends nothing.
+      window.setTimeout(forgetPair, closing);
       break;
     case 'find':
       finder.open();
@@ -116,8 +125,15 @@ function said(place: ReaderPlace): void {
   tell({ type: 'place', place, turn });
 }
 
-function keep(place = text.place()): void {
-  if (text.text && place) remember({ key: text.text.key, place, cards: cards.kept });
+function keep(place = at ?? text.place()): void {
+  at = place;
+  if (text.text && place) remember({ key: text.text.key, place, cards: cards.kept, ...(pair ? { pair } : {}) });
+}
+
+function forgetPair(): void {
+  if (pairs.isShown) return;
+  pair = undefined;
+  keep();
 }
 
 function apply({ size, measure, hasNumbers }: ReaderSettings): void {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { annotationColours, annotationKinds } from '../../annotations/annotation';
 import { fromReaderCards, keptCardSchema, toReaderCards } from './cardMessages';
-import { fromPairSchema, pairSchema } from './pairMessages';
+import { fromPairSchema, keptPairSchema, pairSchema } from './pairMessages';
 
 /** What the Reader's page and its host tell each other. Both sides check what they get. Offsets are UTF-16 code units. */
 
@@ -128,8 +128,8 @@ export const toReaderSchema = z.discriminatedUnion('type', [
 
 /** Messages of the Reader's page. */
 export const fromReaderSchema = z.discriminatedUnion('type', [
-  /** The page is there; where it was before a reload of the window. */
-  z.strictObject({ type: z.literal('ready'), place: z.optional(placeSchema) }),
+  /** The page is there; where it was before a reload of the window, and what it was a part of. */
+  z.strictObject({ type: z.literal('ready'), place: z.optional(placeSchema), pair: z.optional(keptPairSchema) }),
   z.strictObject({ type: z.literal('need'), from: index, to: index }),
   /**
    * What the reader has before their eyes, since they have scrolled or pointed there; with the number of the host's
@@ -150,6 +150,7 @@ export const readerMemorySchema = z.object({
   key: z.string(),
   place: placeSchema,
   cards: z.optional(z.array(keptCardSchema)),
+  pair: z.optional(keptPairSchema),
 });
 
 /** See {@link placeSchema}. */

@@ -3,6 +3,7 @@ import type { Version } from '../../edition/snapshot';
 import type { Follow, PageAddress } from '../../rendering/comparing/pageMessages';
 import type { OpenEdition } from '../openEdition';
 import { pageHtml } from '../page';
+import { PageWatch } from '../pageWatch';
 import { followLink } from './followLink';
 import { versionOf, type ComparingSurroundings, type PageKind, type PageSubject } from './pageKind';
 
@@ -28,6 +29,7 @@ export class StatePage<Message> implements vscode.Disposable {
     const { name, policy } = kind;
     panel.iconPath = vscode.Uri.joinPath(around.extensionUri, 'media', 'variorum.svg');
     this.#disposables.push(
+      new PageWatch(panel),
       panel.webview.onDidReceiveMessage((message: unknown) => void this.#received(message)),
       panel.onDidChangeViewState(() => {
         if (panel.visible) this.refreshSoon();

@@ -25,7 +25,7 @@ export function registerReader(
     counterparts: async () => vscode.commands.executeCommand('variorum.goToCounterpart'),
   });
   const reading = new Reading(readers);
-  const split = new SplitReading(readers, context.workspaceState);
+  const split = new SplitReading(readers);
   const ask = (name: string, action: FromPair['do']): vscode.Disposable =>
     vscode.commands.registerCommand(`variorum.${name}`, () => split.ask(action));
   context.subscriptions.push(

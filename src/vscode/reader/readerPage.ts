@@ -5,7 +5,7 @@ import { findPassage, referenceOf, type Version } from '../../edition/snapshot';
 import { firstInSection } from '../../names/firstMentions';
 import type { Mention, Mentions } from '../../names/mentions';
 import { renderedAnnotations } from '../../rendering/annotationMarks';
-import type { FromPair, PairState } from '../../rendering/reader/pairMessages';
+import type { FromPair, KeptPair, PairState } from '../../rendering/reader/pairMessages';
 import { findText } from '../../rendering/reader/findText';
 import { blockContent, type ReaderSources } from '../../rendering/reader/blockContent';
 import { blockCode, blockId, blockSize, readerBlocks, type ReaderBlock } from '../../rendering/reader/readerBlocks';
@@ -25,6 +25,7 @@ import type { CardSwitch } from '../cardSwitch';
 import { currentMode } from '../marks';
 import type { OpenEdition } from '../openEdition';
 import { pageHtml, pageRoots } from '../page';
+import { PageWatch } from '../pageWatch';
 import { cardAnswer, cardSettings } from './readerCards';
 import { isByChapter, readerSettings } from './readerSettings';
 
@@ -32,8 +33,6 @@ import { isByChapter, readerSettings } from './readerSettings';
 const first = 24;
 /** Places that a search shows at most. */
 const mostMatches = 5000;
-/** Milliseconds in which a page comes up. */
-const patience = 7000;
 /** Milliseconds in which changes are taken together. */
 const rest = 80;
 
@@ -62,6 +61,7 @@ export class ReaderPage implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #didMove = new vscode.EventEmitter<PagePlace>();
   readonly #didAsk = new vscode.EventEmitter<FromPair>();
+  readonly #didResume = new vscode.EventEmitter<KeptPair>();
   #blocks: readonly ReaderBlock[] = [];
   #version: Version | undefined;
   #mentions: Mentions | undefined;
@@ -73,12 +73,13 @@ export class ReaderPage implements vscode.Disposable {
   #pair: PairState | undefined;
   #posted = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #loading: ReturnType<typeof setTimeout> | undefined;
 
   /** The reader of this page is at another place. */
   readonly onDidMove = this.#didMove.event;
   /** The reader asks for something in split reading. */
   readonly onDidAsk = this.#didAsk.event;
+  /** The page has come up after a restart, before which it was one of a pair. */
+  readonly onDidResume = this.#didResume.event;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -93,6 +94,8 @@ export class ReaderPage implements vscode.Disposable {
     this.#disposables.push(
       this.#didMove,
       this.#didAsk,
+      this.#didResume,
+      new PageWatch(panel),
       webview.onDidReceiveMessage((message: unknown) => void this.#received(message)),
       around.annotations.editions.onDidChange((changed) => this.#changed(changed)),
       around.annotations.onDidChange((changed) => {
@@ -102,24 +105,12 @@ export class ReaderPage implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => this.#configured(event)),
       around.cards.onDidChange(() => this.#post(cardSettings(around.cards))),
     );
-    this.#load(2);
-  }
-
-  /**
-   * Puts the page up. When several webviews come back at once after a restart, VS Code now and then leaves one
-   * empty: a page that says nothing is put up again.
-   */
-  #load(times: number): void {
-    const { webview, title, visible } = this.panel;
-    webview.html = pageHtml(webview, this.around.extensionUri, { name: 'reader', title, body: readerBody });
-    this.#loading = setTimeout(() => {
-      if (!this.#isReady && visible && times > 0) this.#load(times - 1);
-    }, patience);
+    const { extensionUri } = around;
+    webview.html = pageHtml(webview, extensionUri, { name: 'reader', title: panel.title, body: readerBody });
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
-    clearTimeout(this.#loading);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -179,14 +170,18 @@ export class ReaderPage implements vscode.Disposable {
 
   async #do(message: FromReader): Promise<void> {
     switch (message.type) {
-      case 'ready':
+      case 'ready': {
+        const isFirst = !this.#isReady;
         this.#isReady = true;
         this.#place ??= message.place;
         this.#posted = '';
         this.#post(cardSettings(this.around.cards));
         this.#sendText();
         if (this.#pair) this.#post(this.#pair);
+        else if (message.pair && isFirst) this.#didResume.fire(message.pair);
+        else if (message.pair) this.#post({ type: 'single' });
         break;
+      }
       case 'pair':
         this.#didAsk.fire(message);
         break;

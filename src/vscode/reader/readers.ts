@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Passage } from '../../edition/model';
-import type { FromPair } from '../../rendering/reader/pairMessages';
+import type { FromPair, KeptPair } from '../../rendering/reader/pairMessages';
 import type { ReaderPlace } from '../../rendering/reader/readerMessages';
 import type { Annotations } from '../annotations/annotations';
 import type { OpenEdition } from '../openEdition';
@@ -22,6 +22,7 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
   readonly #awaited = new Map<string, ReaderPlace>();
   readonly #didMove = new vscode.EventEmitter<MovedReader>();
   readonly #didAsk = new vscode.EventEmitter<{ readonly page: ReaderPage; readonly message: FromPair }>();
+  readonly #didResume = new vscode.EventEmitter<{ readonly page: ReaderPage; readonly pair: KeptPair }>();
   readonly #didOpen = new vscode.EventEmitter<ReaderPage>();
   readonly #didClose = new vscode.EventEmitter<ReaderPage>();
   readonly #disposables: vscode.Disposable[];
@@ -31,8 +32,8 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
   readonly onDidMove = this.#didMove.event;
   /** The reader asks for something in split reading. */
   readonly onDidAsk = this.#didAsk.event;
-  /** A page has come up. */
-  readonly onDidOpen = this.#didOpen.event;
+  /** A page has come up after a restart, before which it was one of a pair. */
+  readonly onDidResume = this.#didResume.event;
   /** A page was closed. */
   readonly onDidClose = this.#didClose.event;
 
@@ -43,6 +44,7 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
     this.#disposables = [
       this.#didMove,
       this.#didAsk,
+      this.#didResume,
       this.#didOpen,
       this.#didClose,
       vscode.window.registerCustomEditorProvider(readerViewType, this, {
@@ -142,6 +144,7 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
       panel.onDidChangeViewState(activate),
       page.onDidMove((place) => this.#didMove.fire({ page, place })),
       page.onDidAsk((message) => this.#didAsk.fire({ page, message })),
+      page.onDidResume((pair) => this.#didResume.fire({ page, pair })),
     ];
     panel.onDidDispose(() => {
       for (const subscription of subscriptions) subscription.dispose();

@@ -11,7 +11,7 @@ import {
 } from '../../compare/pairing';
 import type { Passage } from '../../edition/model';
 import { findEntity, findPassage, referenceOf, type Version } from '../../edition/snapshot';
-import type { FromPair } from '../../rendering/reader/pairMessages';
+import type { FromPair, KeptPair } from '../../rendering/reader/pairMessages';
 import type { OpenEdition } from '../openEdition';
 import type { ReaderPage } from './readerPage';
 import type { Readers } from './readers';
@@ -19,20 +19,15 @@ import type { Readers } from './readers';
 /** Names of what two passages share that are said in words; the rest is counted. */
 const saidNames = 6;
 
-/** Milliseconds in which a window that is being closed is gone. */
-const closing = 3000;
-const keptKey = 'variorum.sideBySide';
-
-/** What is kept over a restart: see {@link placeOf} of the pages. */
-interface Kept {
-  readonly left: string;
-  readonly right: string;
-  readonly isOfVersions: boolean;
-  readonly isLocked: boolean;
+/** A page that was one of a pair before a restart, and what it knows of that. */
+interface Resumed {
+  readonly page: ReaderPage;
+  readonly pair: KeptPair;
 }
 
 /** Two pages that are read side by side. */
 interface Split {
+  readonly id: string;
   readonly edition: OpenEdition;
   /** Both pages, the left one first. */
   readonly pages: readonly [ReaderPage, ReaderPage];
@@ -52,14 +47,11 @@ interface Split {
  */
 export class SplitReading implements vscode.Disposable {
   #split: Split | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Pages that wait for their other one after a restart, by the id of the pair. */
+  readonly #waiting = new Map<string, Resumed>();
   readonly #disposables: vscode.Disposable[];
 
-  /** @param state Of the workspace: keeps what is read side by side over a restart. */
-  constructor(
-    readonly readers: Readers,
-    readonly state: vscode.Memento,
-  ) {
+  constructor(readonly readers: Readers) {
     this.#disposables = [
       readers.onDidMove(({ page, place }) => {
         // A page that says it is where it was brought to, as when it takes the focus, has not been moved in.
@@ -72,12 +64,11 @@ export class SplitReading implements vscode.Disposable {
       readers.onDidClose((page) => {
         if (this.#isPart(page)) this.#end();
       }),
-      readers.onDidOpen(() => void this.#resume()),
+      readers.onDidResume((resumed) => void this.#resume(resumed)),
     ];
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -103,36 +94,32 @@ export class SplitReading implements vscode.Disposable {
     if (!right) return;
     // Without its column, a page would come to the active one.
     left.panel.reveal(left.panel.viewColumn);
-    await this.#begin([left, right], other !== undefined, true);
+    const pair = { id: crypto.randomUUID(), isOfVersions: other !== undefined, isLocked: true };
+    await this.#begin([left, right], left, pair);
   }
 
-  async #begin(pages: Split['pages'], isOfVersions: boolean, isLocked: boolean): Promise<void> {
-    const [leader] = pages;
+  async #begin(
+    pages: Split['pages'],
+    leader: ReaderPage,
+    { id, isOfVersions, isLocked }: Omit<KeptPair, 'side' | 'isFollower'>,
+  ): Promise<void> {
     const { edition } = leader;
-    this.#split = { edition, pages, isOfVersions, isLocked, leader, pairing: undefined, chosen: undefined };
-    await this.#keep();
+    this.#split = { id, edition, pages, isOfVersions, isLocked, leader, pairing: undefined, chosen: undefined };
     await this.#follow(leader);
   }
 
-  /** After a restart, two pages that were read side by side are so again. */
-  async #resume(): Promise<void> {
-    const kept = this.state.get<Partial<Kept>>(keptKey);
-    if (this.#split || !kept) return;
-    const [left, right] = [kept.left, kept.right].map((place) =>
-      this.readers.all.find((page) => place === placeOf(page)),
-    );
-    if (left && right && left.edition === right.edition)
-      await this.#begin([left, right], kept.isOfVersions === true, kept.isLocked !== false);
-  }
-
-  async #keep(): Promise<void> {
-    const split = this.#split;
-    const [left, right] = split?.pages ?? [];
-    const kept: Kept | undefined =
-      split && left && right
-        ? { left: placeOf(left), right: placeOf(right), isOfVersions: split.isOfVersions, isLocked: split.isLocked }
-        : undefined;
-    await this.state.update(keptKey, kept);
+  /** After a restart, two pages that were read side by side are so again as soon as both are there. */
+  async #resume(resumed: Resumed): Promise<void> {
+    const { page, pair } = resumed;
+    const other = this.#waiting.get(pair.id);
+    const isThere = other && other.pair.side !== pair.side && this.readers.all.includes(other.page);
+    if (this.#split || !isThere || other.page.edition !== page.edition) {
+      this.#waiting.set(pair.id, resumed);
+      return;
+    }
+    this.#waiting.delete(pair.id);
+    const leader = pair.isFollower ? other.page : page;
+    await this.#begin(pair.side === 'left' ? [page, other.page] : [other.page, page], leader, pair);
   }
 
   /** Does what the reader asks for in the page that has the focus. */
@@ -152,7 +139,6 @@ export class SplitReading implements vscode.Disposable {
     if (action === 'end') this.#end();
     else if (action === 'lock') {
       split.isLocked = !split.isLocked;
-      await this.#keep();
       await this.#follow(split.leader);
     } else if (action === 'choose') {
       const choice = split.pairing?.choices.find(({ passage }) => passage.id === id);
@@ -201,17 +187,24 @@ export class SplitReading implements vscode.Disposable {
     if (this.#split !== split || split.pairing !== pairing || split.chosen !== choice) return;
     const { version } = follower;
     const references = (id: string, of: Version | undefined): string => (of ? referenceOf(of, id) : id);
+    const { id, isOfVersions, isLocked } = split;
+    const pairOf = (page: ReaderPage): KeptPair => ({
+      id,
+      side: page === split.pages[0] ? 'left' : 'right',
+      isFollower: page !== leader,
+      isOfVersions,
+      isLocked,
+    });
     const about = {
       type: 'pair' as const,
-      isLocked: split.isLocked,
       entities: inCommon.entities,
       shared: inCommon.words,
     };
     const at = choice?.passage.id ?? '';
     follower.showPair({
       ...about,
+      pair: pairOf(follower),
       at,
-      isFollower: true,
       of: references(pairing.of.id, leader.version),
       notes: inCommon.notes[1],
       reason: pairing.reason ?? '',
@@ -226,8 +219,8 @@ export class SplitReading implements vscode.Disposable {
     const reason = choice ? '' : (pairing.reason ?? '');
     leader.showPair({
       ...about,
+      pair: pairOf(leader),
       at: pairing.of.id,
-      isFollower: false,
       of: beside,
       notes: inCommon.notes[0],
       reason,
@@ -274,9 +267,6 @@ export class SplitReading implements vscode.Disposable {
     if (!this.#split) return;
     for (const page of this.#split.pages) page.showPair(undefined);
     this.#split = undefined;
-    // A window that is closed, or loaded again, closes its pages, too: that ends nothing.
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#keep(), closing);
   }
 }
 
@@ -285,11 +275,6 @@ interface InCommon {
   /** Labels of the notes of either passage that cite what both cite. */
   readonly notes: readonly [string[], string[]];
   readonly words: string;
-}
-
-/** Names a page over a restart: its column and its file. */
-function placeOf({ panel, document }: ReaderPage): string {
-  return `${panel.viewColumn ?? 0} ${document.uri.toString()}`;
 }
 
 function otherPage({ pages: [left, right] }: Split, page: ReaderPage): ReaderPage {

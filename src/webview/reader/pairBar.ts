@@ -26,6 +26,11 @@ export class PairBar {
     });
   }
 
+  /** Whether this page is read beside another one. */
+  get isShown(): boolean {
+    return this.#state !== undefined;
+  }
+
   show(state: PairState | undefined): void {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset : {};
     const hadFocus = this.bar.contains(document.activeElement);
@@ -55,7 +60,7 @@ export class PairBar {
     }
   }
 
-  #words({ isFollower, of, choices, reason, shared }: PairState): readonly HTMLElement[] {
+  #words({ pair: { isFollower }, of, choices, reason, shared }: PairState): readonly HTMLElement[] {
     const beside = element('p', 'pair-words');
     beside.setAttribute('aria-live', 'polite');
     beside.textContent = reason === '' ? (isFollower ? `Beside ${of}:` : `Read beside ${of}`) : `${of}: ${reason}`;
@@ -83,7 +88,7 @@ export class PairBar {
     return [beside, tabs, why, both];
   }
 
-  #buttons({ isLocked }: PairState): HTMLElement {
+  #buttons({ pair: { isLocked } }: PairState): HTMLElement {
     const group = element('div', 'pair-buttons');
     const add = (action: FromPair['do'], label: string, title: string): HTMLButtonElement => {
       const button = element('button');

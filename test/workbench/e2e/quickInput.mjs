@@ -20,8 +20,18 @@ export function quickInput(page) {
  */
 export async function typeAndChoose(page, key, text, label, detail = '') {
   await page.keyboard.press(key);
-  await quickInput(page).fill(text);
+  await type(page, text);
   await choose(page, label, detail);
+}
+
+/** A box that comes up anew, since a webview had the focus when the key was pressed, forgets what was typed into it. */
+async function type(page, text) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await quickInput(page).fill(text);
+    await page.waitForTimeout(150);
+    if ((await quickInput(page).inputValue()) === text) return;
+  }
+  throw new Error(`“${text}” could not be typed`);
 }
 
 /**

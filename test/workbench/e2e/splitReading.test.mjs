@@ -93,15 +93,54 @@ suite('Reading side by side', () => {
     await workbench.setTheme('light');
   });
 
-  test('ends when that is asked for', async () => {
+  test('is still there after a restart', async function () {
+    this.timeout(150_000);
+    await workbench.page.waitForTimeout(1000);
+    const before = await stateOf(workbench);
+    await workbench.reload();
+    for (const nth of [0, 1])
+      await workbench.webview({ nth }).locator('#pair .pair-words').waitFor({ timeout: 60_000 });
+    deepEqual(await stateOf(workbench), before);
+    // The pages go together again.
+    await left().locator('#scroll').focus();
+    await workbench.page.keyboard.press(']');
+    await untilOther(workbench, before);
+  });
+
+  test('ends when that is asked for, and stays so after a restart', async function () {
+    this.timeout(150_000);
     await left().locator('#pair [data-do="end"]').click();
     await right().locator('#pair').waitFor({ state: 'hidden' });
+    await workbench.page.waitForTimeout(2500);
+    await workbench.reload();
+    for (const nth of [0, 1]) await workbench.webview({ nth }).locator('.block p').first().waitFor({ timeout: 60_000 });
+    await workbench.page.waitForTimeout(1000);
+    deepEqual(await stateOf(workbench), ['', '']);
   });
 
   test('no code of the page has failed on the way', () => {
     deepEqual(workbench.pageErrors, []);
   });
 });
+
+/** What stands above either page, the left one first: VS Code need not put up the frames in that order. */
+async function stateOf(workbench) {
+  const frames = workbench.page.locator('iframe.webview.ready[src*="extensionId=variorum.variorum"]:visible');
+  const lefts = await frames.evaluateAll((all) => all.map((frame) => frame.getBoundingClientRect().left));
+  const words = await Promise.all(
+    lefts.map((_, nth) => workbench.webview({ nth }).locator('#pair').innerText({ timeout: 5000 })),
+  );
+  return lefts[0] < lefts[1] ? words : words.reverse();
+}
+
+/** Waits until either page says something else. */
+async function untilOther(workbench, before) {
+  const deadline = Date.now() + 15_000;
+  for (let now = before; now[0] === before[0] || now[1] === before[1]; now = await stateOf(workbench)) {
+    ok(Date.now() < deadline, `still ${JSON.stringify(now)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 /** How far a page is scrolled. */
 async function topOf(page) {

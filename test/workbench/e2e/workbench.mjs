@@ -74,8 +74,17 @@ class Workbench {
     await this.page?.context().close();
   }
 
-  /** Opens the page again, as after a restart; what was not saved is lost. */
+  /**
+   * Opens the page again, as after a restart; what was not saved is lost. VS Code saves its own state (the tabs, and
+   * what their pages keep) when its window loses the focus, which a window without a screen never does.
+   */
   async reload() {
+    await this.page.evaluate(() => {
+      window.dispatchEvent(new Event('focus'));
+      document.hasFocus = () => false;
+      window.dispatchEvent(new Event('blur'));
+    });
+    await this.page.waitForTimeout(500);
     await this.page.reload();
     await this.#untilReady();
   }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createCleanup } from '../../scripts/workbench/cleanup.mjs';
 import { printError, Problem } from '../../scripts/workbench/Problem.mjs';
 import { readArguments } from './launcher/arguments.mjs';
-import { runEndToEnd } from './launcher/endToEnd.mjs';
+import { runBenchmarks, runEndToEnd } from './launcher/endToEnd.mjs';
 import { runInServer } from './launcher/serverHost.mjs';
 import { recordTotals, resultName } from './launcher/totals.mjs';
 import { runInPureWeb } from './launcher/webHost.mjs';
@@ -16,11 +16,12 @@ const runners = {
   worker: (options, cleanup) => runInServer('worker', options, cleanup),
   web: runInPureWeb,
   e2e: runEndToEnd,
+  bench: runBenchmarks,
 };
 
 /**
  * Runs suites in a real VS Code, one after the other: `run.mjs [node] [worker] [web] [e2e]
- * [--current] [--grep TEXT]`. Exits with 1 when a test failed or a suite did not come to its end.
+ * [bench] [--current] [--grep TEXT]`. Exits with 1 when a test failed or a suite did not come to its end.
  */
 async function main() {
   const { suites, options } = readArguments(process.argv.slice(2));

@@ -43,6 +43,18 @@ async function type(page, text) {
  * @param {string} [detail] A part of what else the entry shows.
  */
 export async function choose(page, label, detail = '') {
+  await focus(page, label, detail);
+  await page.keyboard.press('Enter');
+}
+
+/** Opens the box and puts the focus on a command: Enter runs it. */
+export async function prepareCommand(page, title) {
+  await page.keyboard.press('F1');
+  await type(page, `>${title}`);
+  await focus(page, title);
+}
+
+async function focus(page, label, detail = '') {
   const name = page.locator('.label-name').getByText(label, { exact: true });
   const row = page.locator(`${widget} .quick-input-list .monaco-list-row`).filter({ has: name, hasText: detail });
   await row.first().waitFor();
@@ -50,7 +62,6 @@ export async function choose(page, label, detail = '') {
     await page.keyboard.press('ArrowDown');
   }
   if (!(await isFocused(row.first()))) throw new Error(`the entry "${label}" could not be reached`);
-  await page.keyboard.press('Enter');
 }
 
 /** The labels of the entries that are drawn. */

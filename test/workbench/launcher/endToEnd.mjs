@@ -11,8 +11,6 @@ import { testSettings } from '../../../scripts/workbench/settings.mjs';
 import { packageExtension } from './packageExtension.mjs';
 import { createScratch } from './scratch.mjs';
 
-const specs = 'test/workbench/e2e';
-
 /**
  * What the specs share: one server with the packaged extension installed, and one browser. Mocha
  * hands it to them as `this.session`.
@@ -31,7 +29,15 @@ const specs = 'test/workbench/e2e';
  * @returns {Promise<import('./totals.mjs').Totals>}
  */
 export async function runEndToEnd({ build, grep }, cleanup) {
-  const files = await specFiles();
+  return runInBrowser(await specFiles('test/workbench/e2e', '.test.mjs'), { build, grep }, cleanup);
+}
+
+/** Runs the benchmarks of pages, in the same way. */
+export async function runBenchmarks({ build, grep }, cleanup) {
+  return runInBrowser(await specFiles('test/workbench/bench', '.bench.mjs'), { build, grep }, cleanup);
+}
+
+async function runInBrowser(files, { build, grep }, cleanup) {
   const scratch = await createScratch(testSettings, cleanup);
   const installed = await installers[build]();
   await installExtension({ ...scratch, build: installed }, await packageExtension());
@@ -63,8 +69,8 @@ async function statsOf(mocha) {
   });
 }
 
-async function specFiles() {
-  const names = (await readdir(join(repository, specs))).filter((name) => name.endsWith('.test.mjs')).sort();
-  if (names.length === 0) throw new Problem(`There is no end-to-end spec in ${specs}.`);
-  return names.map((name) => join(repository, specs, name));
+async function specFiles(folder, end) {
+  const names = (await readdir(join(repository, folder))).filter((name) => name.endsWith(end)).sort();
+  if (names.length === 0) throw new Problem(`There is no spec in ${folder}.`);
+  return names.map((name) => join(repository, folder, name));
 }

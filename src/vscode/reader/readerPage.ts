@@ -290,6 +290,7 @@ export class ReaderPage implements vscode.Disposable {
       void this.#findMentions(version);
     }
     this.#blocks = readerBlocks(isByChapter() ? [file] : version.files);
+    this.#entitle(version);
     const message = this.#textMessage(version, file.path);
     const skeleton = JSON.stringify([message.key, message.ids, message.codes, message.settings]);
     if (skeleton === this.#posted) {
@@ -300,6 +301,14 @@ export class ReaderPage implements vscode.Disposable {
     this.#posted = skeleton;
     this.#post({ ...message, ...(isFirst && this.#place ? { place: this.#place } : {}) });
     if (isFirst && this.panel.active) this.#moved();
+  }
+
+  /** Where VS Code lets a custom editor have a title of its own, the tab says what is read in place of the file's name. */
+  #entitle({ info }: Version): void {
+    const { manifest, versions } = this.edition.snapshot;
+    const [first] = this.#blocks;
+    const chapter = isByChapter() && first?.kind === 'heading' ? first.section.heading : undefined;
+    this.panel.title = chapter ?? (versions.length > 1 ? `${manifest.title}: ${info.title}` : manifest.title);
   }
 
   #textMessage(version: Version, path: string): ReaderText {

@@ -33,14 +33,36 @@ export interface Manifest {
   readonly noCounterpart: ReadonlyMap<string, string>;
 }
 
-/** A stretch of a passage that is not plain prose. Offsets are in the passage's plain text. */
+/**
+ * A stretch of a passage that is not plain prose. Offsets are in the passage's plain text. A break is the space that
+ * stands for the end of a line of verse or code; the text of an image is its description.
+ */
 export interface Span {
-  readonly kind: 'link' | 'code' | 'emphasis';
+  readonly kind: 'link' | 'code' | 'emphasis' | 'strong' | 'deleted' | 'break' | 'image';
   readonly start: number;
   readonly end: number;
   /** Where a link leads, as written. */
   readonly target?: string;
 }
+
+/**
+ * What a passage is built of where it is more than one paragraph: lists, tables, code. Offsets are in the passage's
+ * plain text. Only the innermost parts hold text; between two of them stands a space.
+ */
+export interface Part {
+  readonly kind: PartKind;
+  readonly start: number;
+  readonly end: number;
+  readonly parts: readonly Part[];
+  /** Number of a numbered list's first item. */
+  readonly first?: number | undefined;
+  /** Where the text of a table's columns stands. */
+  readonly columns?: readonly ('start' | 'center' | 'end')[] | undefined;
+}
+
+/** See {@link Part}. */
+export type PartKind =
+  'paragraph' | 'list' | 'numbered' | 'item' | 'table' | 'row' | 'cell' | 'code' | 'quote' | 'rule';
 
 /** A reference to a note, standing before the character at `offset` of the passage's plain text. */
 export interface NoteMark {
@@ -58,6 +80,8 @@ export interface Passage {
   readonly text: string;
   readonly notes: readonly NoteMark[];
   readonly spans: readonly Span[];
+  /** Empty for a passage that is one paragraph. */
+  readonly parts: readonly Part[];
   /** Between offsets in `text` and offsets in the file. */
   readonly map: SourceMap;
   /** Path of the file, relative to the edition. */
@@ -96,6 +120,8 @@ export interface TextFile {
   readonly title: string;
   readonly sections: readonly Section[];
   readonly passages: readonly Passage[];
+  /** Lists, tables, code and the like that have no id: they can be read but not cited. */
+  readonly uncited: readonly Passage[];
   readonly notes: readonly Note[];
   readonly problems: readonly Problem[];
 }

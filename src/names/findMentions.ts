@@ -25,7 +25,7 @@ const headNoun =
  */
 export function findNames(text: string, spans: readonly Span[], index: NameIndex): FoundName[] {
   const finder = new NameFinder(text, index);
-  const closed = spans.filter((span) => span.kind !== 'emphasis');
+  const closed = spans.filter(({ kind }) => kind === 'link' || kind === 'code' || kind === 'image');
   return finder.run().filter((name) => !closed.some((span) => name.start < span.end && span.start < name.end));
 }
 

@@ -70,6 +70,14 @@ export function passagePlugin(md: MarkdownIt, options: PassagePluginOptions): vo
     cursor.offset += token.content.length;
     return wholeAnnotated(html, start, cursor, md.utils.escapeHtml);
   };
+  const image = md.renderer.rules['image'] as RendererRule;
+  md.renderer.rules['image'] = (tokens, index, rendererOptions, env, self) => {
+    const token = tokens[index];
+    const cursor = token && cursorFor(tokens, token, env, passagesOf, cursors);
+    // An image is read by its description.
+    if (cursor) cursor.offset += self.renderInlineAsText(token.children ?? [], rendererOptions, env).length;
+    return image(tokens, index, rendererOptions, env, self);
+  };
   for (const rule of ['softbreak', 'hardbreak'] as const) {
     const before = md.renderer.rules[rule];
     md.renderer.rules[rule] = (tokens, index, rendererOptions, env, self) => {
@@ -102,13 +110,15 @@ function cursorFor(
   passagesOf: (env: unknown) => ReadonlyMap<number, RenderedPassage> | undefined,
   cursors: WeakMap<readonly Token[], Cursor | null>,
 ): Cursor | undefined {
-  const isFirst = tokens.find(({ type }) => type === 'text' || type === 'code_inline') === token;
+  const isFirst = tokens.find(({ type }) => firstTypes.has(type)) === token;
   if (!isFirst) return cursors.get(tokens) ?? undefined;
   const line = (token.meta as { variorumLine?: number } | null)?.variorumLine;
   const passage = line === undefined ? undefined : passagesOf(env)?.get(line);
   cursors.set(tokens, passage ? { passage, offset: 0 } : null);
   return cursors.get(tokens) ?? undefined;
 }
+
+const firstTypes: ReadonlySet<string> = new Set(['text', 'code_inline', 'image']);
 
 function insideLink(tokens: readonly Token[], index: number): boolean {
   let depth = 0;

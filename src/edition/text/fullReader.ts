@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
-import type { NoteMark, Span } from '../model';
+import type { NoteMark, Part, PartKind, Span } from '../model';
 import { PlainTextBuilder } from '../sourceMap';
 import type { TextBlock } from './blocks';
 import { noteAt, type InlineContent, type SourceLine } from './inline';
@@ -58,12 +58,13 @@ export function readInlineFully(lines: readonly SourceLine[]): InlineContent | u
   return inlineOf([block], source, offsetOf);
 }
 
+type Parent = Extract<Nodes, { children: unknown }>;
 type ReadInline = (nodes: readonly Nodes[]) => InlineContent;
 
 function blocksOf(node: RootContent, inline: ReadInline): TextBlock[] {
   const line = (node.position?.start.line ?? 1) - 1;
   const endLine = (node.position?.end.line ?? 1) - 1;
-  if (node.type === 'yaml' || node.type === 'definition' || node.type === 'thematicBreak') return [];
+  if (node.type === 'yaml' || node.type === 'definition' || isComment(node)) return [];
   if (node.type === 'heading') return [{ kind: 'heading', level: node.depth, text: inline([node]).text, line }];
   if (node.type === 'footnoteDefinition')
     return [{ kind: 'note', label: node.label ?? node.identifier, text: inline(node.children).text, line }];
@@ -81,7 +82,7 @@ function inlineOf(nodes: readonly Nodes[], source: string, offsetOf: (offset: nu
   const walker = new InlineWalker(source, offsetOf);
   nodes.forEach((node, index) => {
     if (index > 0) walker.gap(node);
-    walker.walk(node);
+    walker.block(node);
   });
   return walker.result();
 }
@@ -90,6 +91,8 @@ class InlineWalker {
   readonly #out = new PlainTextBuilder();
   readonly #notes: NoteMark[] = [];
   readonly #spans: Span[] = [];
+  /** Parts of the node at hand. */
+  #parts: Part[] = [];
 
   constructor(
     readonly source: string,
@@ -97,7 +100,9 @@ class InlineWalker {
   ) {}
 
   result(): InlineContent {
-    return { ...this.#out.build(), notes: this.#notes, spans: this.#spans };
+    const [first, ...more] = this.#parts;
+    const isParagraph = first?.kind === 'paragraph' && more.length === 0;
+    return { ...this.#out.build(), notes: this.#notes, spans: this.#spans, parts: isParagraph ? [] : this.#parts };
   }
 
   /** A space between two blocks that are read as one text. */
@@ -105,12 +110,38 @@ class InlineWalker {
     if (this.#out.length > 0) this.#out.add(' ', this.offsetOf(start(node)) - 1);
   }
 
+  /** Reads a block and all in it. */
+  block(node: Nodes): void {
+    const kind = partKind(node);
+    if (kind === undefined) return;
+    const start = this.#out.length;
+    const around = this.#parts;
+    const parts: Part[] = [];
+    this.#parts = parts;
+    if (node.type === 'code' || node.type === 'html') this.#code(node.value, node);
+    else if ('children' in node) this.#content(node, kind);
+    this.#parts = around;
+    around.push({ kind, start, end: this.#out.length, parts, ...partDetails(node) });
+  }
+
+  /** Blocks in a block, or words. */
+  #content(node: Parent, kind: PartKind): void {
+    if (kind === 'paragraph' || kind === 'cell') {
+      for (const child of node.children) this.walk(child);
+      return;
+    }
+    node.children.forEach((child, index) => {
+      if (index > 0) this.gap(child);
+      this.block(child);
+    });
+  }
+
   walk(node: Nodes, isLiteral = false): void {
     if (node.type === 'text') this.#text(node.value, start(node), isLiteral);
     else if (node.type === 'footnoteReference') this.#note(node.label ?? node.identifier);
     else if (node.type === 'inlineCode') this.#inlineCode(start(node), end(node));
-    else if (node.type === 'code') this.#code(node.value, start(node));
-    else if (node.type === 'break') this.#lineEnd(start(node));
+    else if (node.type === 'image' || node.type === 'imageReference') this.#image(node.alt ?? '', node);
+    else if (node.type === 'break') this.#break(start(node));
     else if ('children' in node) this.#parent(node);
   }
 
@@ -118,18 +149,26 @@ class InlineWalker {
     this.#notes.push({ label, offset: this.#out.length });
   }
 
-  #parent(node: Extract<Nodes, { children: unknown }>): void {
+  #parent(node: Parent): void {
     const from = this.#out.length;
-    const isContainer =
-      node.type === 'list' || node.type === 'listItem' || node.type === 'table' || node.type === 'tableRow';
     // <http://example.org>: its text is taken as it stands.
     const isAddress = node.type === 'link' && this.source.charAt(start(node)) !== '[';
-    node.children.forEach((child, index) => {
-      if (index > 0 && isContainer) this.gap(child);
-      this.walk(child, isAddress);
-    });
+    for (const child of node.children) this.walk(child, isAddress);
     if (node.type === 'link' && !isAddress) this.#span('link', from, node.url);
-    if (node.type === 'emphasis') this.#span('emphasis', from);
+    if (node.type === 'emphasis' || node.type === 'strong') this.#span(node.type, from);
+    if (node.type === 'delete') this.#span('deleted', from);
+  }
+
+  #image(alt: string, node: Nodes): void {
+    const from = this.#out.length;
+    this.#out.addOpaque(alt, this.offsetOf(start(node) + 2));
+    if (alt !== '') this.#span('image', from);
+  }
+
+  /** A line end that the text wants. */
+  #break(at: number): void {
+    this.#lineEnd(at);
+    this.#span('break', this.#out.length - 1);
   }
 
   #span(kind: Span['kind'], from: number, target?: string): void {
@@ -137,11 +176,14 @@ class InlineWalker {
     this.#spans.push(target === undefined ? span : { ...span, target });
   }
 
-  #code(value: string, at: number): void {
+  #code(value: string, node: Nodes): void {
     const from = this.#out.length;
+    const at = start(node);
     const found = this.source.indexOf(value, at);
     this.#out.addOpaque(value.replace(/\n/g, ' '), this.offsetOf(found >= 0 ? found : at));
     this.#span('code', from);
+    for (const { index } of value.matchAll(/\n/g))
+      this.#spans.push({ kind: 'break', start: from + index, end: from + index + 1 });
   }
 
   /** Adds code as the file spells it: each line end with the next line's prefix is a space. */
@@ -234,6 +276,44 @@ class InlineWalker {
     while (/[ \t>]/.test(this.source.charAt(next))) next++;
     return next;
   }
+}
+
+function partKind(node: Nodes): PartKind | undefined {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return 'paragraph';
+    case 'list':
+      return node.ordered === true ? 'numbered' : 'list';
+    case 'listItem':
+      return 'item';
+    case 'table':
+      return 'table';
+    case 'tableRow':
+      return 'row';
+    case 'tableCell':
+      return 'cell';
+    case 'blockquote':
+      return 'quote';
+    case 'thematicBreak':
+      return 'rule';
+    case 'code':
+    case 'html':
+      return 'code';
+    default:
+      return undefined;
+  }
+}
+
+function partDetails(node: Nodes): Pick<Part, 'first' | 'columns'> {
+  if (node.type === 'list' && node.ordered === true) return { first: node.start ?? 1 };
+  if (node.type !== 'table') return {};
+  const sides = { left: 'start', center: 'center', right: 'end' } as const;
+  return { columns: (node.align ?? []).map((align) => (align ? sides[align] : 'start')) };
+}
+
+function isComment(node: Nodes): boolean {
+  return node.type === 'html' && /^<!--[^]*-->\s*$/.test(node.value);
 }
 
 function entityAt(source: string, at: number): string | undefined {

@@ -1,4 +1,4 @@
-import type { NoteMark, Span } from '../model';
+import type { NoteMark, Part, Span } from '../model';
 import { PlainTextBuilder, type SourceMap } from '../sourceMap';
 
 /** One line of a passage without its block markers, and where it stands in the file. */
@@ -13,6 +13,8 @@ export interface InlineContent {
   readonly map: SourceMap;
   readonly notes: readonly NoteMark[];
   readonly spans: readonly Span[];
+  /** What it is built of; empty for one paragraph. */
+  readonly parts: readonly Part[];
 }
 
 const special = /[\\`*_[\]<&~!\n]/g;
@@ -35,7 +37,10 @@ export function noteAt(text: string, at: number): { readonly label: string; read
  */
 export function readSimpleInline(lines: readonly SourceLine[]): InlineContent | undefined {
   const reader = new SimpleInline();
-  for (const [index, line] of lines.entries()) if (!reader.read(line, index > 0)) return undefined;
+  for (const [index, line] of lines.entries()) {
+    const isBroken = index < lines.length - 1 && line.text.endsWith('  ');
+    if (isBroken || !reader.read(line, index > 0)) return undefined;
+  }
   return reader.result();
 }
 
@@ -63,7 +68,7 @@ class SimpleInline {
   }
 
   result(): InlineContent {
-    return { ...this.#out.build(), notes: this.#notes, spans: this.#spans };
+    return { ...this.#out.build(), notes: this.#notes, spans: this.#spans, parts: [] };
   }
 
   /** Reads what begins at `at`; gives the offset after it, or undefined when it is not simple. */

@@ -1,5 +1,5 @@
 import { missingNoteText } from '../noteText';
-import type { Note, Passage, Problem, Section, TextFile } from '../model';
+import type { Note, Part, Passage, Problem, Section, TextFile } from '../model';
 import { passagePrefix, slug } from '../passageId';
 import { numberedTitle } from '../sectionNumber';
 import type { TextBlock } from './blocks';
@@ -26,6 +26,7 @@ export function readTextFile(path: string, source: string, reader: TextReader = 
 class Assembler {
   readonly #sections: Section[] = [];
   readonly #passages: Passage[] = [];
+  readonly #uncited: Passage[] = [];
   readonly #notes: Note[] = [];
   readonly #problems: Problem[] = [];
   /** Passages that have no id yet. */
@@ -57,6 +58,7 @@ class Assembler {
       title: this.#title,
       sections: this.#sections,
       passages: this.#passages,
+      uncited: this.#uncited,
       notes: this.#notes,
       problems: this.#problems,
     };
@@ -84,7 +86,6 @@ class Assembler {
     const text = id ? inline.text.slice(0, id.index).trimEnd() : inline.text;
     const isOnlyId = id !== null && text === '';
     if (isOnlyId && this.#adopt(id[1] ?? '')) return;
-    if (!id && block.kind === 'other') return;
     const passage: Passage = {
       id: id?.[1] ?? `${passagePrefix(section.id)}-line-${block.line + 1}`,
       sectionId: section.id,
@@ -94,11 +95,16 @@ class Assembler {
       spans: inline.spans
         .filter((span) => span.start < text.length)
         .map((span) => ({ ...span, end: Math.min(span.end, text.length) })),
+      parts: partsWithin(inline.parts, text.length),
       map: { ...inline.map, length: text.length },
       file: this.path,
       line: block.line,
       endLine: block.endLine,
     };
+    if (!id && block.kind === 'other') {
+      this.#uncited.push(passage);
+      return;
+    }
     this.#passages.push(passage);
     if (id) return;
     this.#unnamed.add(passage);
@@ -108,6 +114,12 @@ class Assembler {
   /** An id alone on its line names the passage before it, as in Obsidian. */
   #adopt(id: string): boolean {
     const last = this.#passages.at(-1);
+    const other = this.#uncited.at(-1);
+    if (other && other.line > (last?.line ?? -1)) {
+      this.#uncited.pop();
+      this.#passages.push({ ...other, id });
+      return true;
+    }
     if (!last || !this.#unnamed.has(last)) return false;
     this.#passages[this.#passages.length - 1] = { ...last, id };
     const warned = this.#problems.findIndex((problem) => problem.line === last.line);
@@ -138,6 +150,18 @@ class Assembler {
     const length = this.#lines[line]?.trimEnd().length ?? 0;
     this.#problems.push({ file: this.path, line, column: 0, endLine: line, endColumn: length, severity, message });
   }
+}
+
+/** Parts without what stood behind the end of the text: the id. */
+function partsWithin(parts: readonly Part[], length: number): readonly Part[] {
+  return parts
+    .filter(({ kind, start }) => kind === 'cell' || start <= length)
+    .map((part) => ({
+      ...part,
+      start: Math.min(part.start, length),
+      end: Math.min(part.end, length),
+      parts: partsWithin(part.parts, length),
+    }));
 }
 
 function unquoted(value: string): string {

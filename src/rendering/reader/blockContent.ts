@@ -32,14 +32,16 @@ export function blockContent(block: ReaderBlock, index: number, sources: ReaderS
 function passageContent(passage: Passage, sources: ReaderSources): Omit<PassageContent, 'index'> {
   const { version, comparisons, snapshot } = sources;
   const { id, kind, text } = passage;
-  const reference = referenceOf(version, id);
-  const mentions = (sources.mentions?.byPassage.get(id) ?? []).filter(sources.isMarked);
+  const isCited = version.passageById.has(id);
+  const reference = isCited ? referenceOf(version, id) : '';
+  const mentions = !isCited ? [] : (sources.mentions?.byPassage.get(id) ?? []).filter(sources.isMarked);
   return {
     kind,
     id,
     text,
     reference,
     number: /¶(\S+)$/.exec(reference)?.[1] ?? '',
+    parts: [...passage.parts],
     spans: passage.spans.map((span) => spanOf(span, passage, snapshot, version)),
     notes: passage.notes.map(({ label, offset }) => ({
       label,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { annotationColours, annotationKinds } from '../../annotations/annotation';
+import type { Part } from '../../edition/model';
 import { fromReaderCards, keptCardSchema, toReaderCards } from './cardMessages';
 import { fromPairSchema, keptPairSchema, pairSchema } from './pairMessages';
 
@@ -17,6 +18,16 @@ const linkSchema = z.strictObject({ to: z.enum(['passage', 'card', 'outside']), 
 
 const range = { start: index, end: index };
 
+const partSchema: z.ZodMiniType<Part> = z.lazy(() =>
+  z.strictObject({
+    kind: z.enum(['paragraph', 'list', 'numbered', 'item', 'table', 'row', 'cell', 'code', 'quote', 'rule']),
+    ...range,
+    parts: z.array(partSchema),
+    first: z.optional(z.number()),
+    columns: z.optional(z.array(z.enum(['start', 'center', 'end']))),
+  }),
+);
+
 const headingSchema = z.strictObject({
   index,
   kind: z.literal('heading'),
@@ -31,12 +42,18 @@ const passageSchema = z.strictObject({
   kind: z.enum(['paragraph', 'blockquote', 'other']),
   id: z.string(),
   text: z.string(),
-  /** "§2.1 ¶3", and "3". */
+  /** "§2.1 ¶3", and "3"; both empty for what cannot be cited. */
   reference: z.string(),
   number: z.string(),
   spans: z.array(
-    z.strictObject({ ...range, kind: z.enum(['link', 'code', 'emphasis']), link: z.optional(linkSchema) }),
+    z.strictObject({
+      ...range,
+      kind: z.enum(['link', 'code', 'emphasis', 'strong', 'deleted', 'break', 'image']),
+      link: z.optional(linkSchema),
+    }),
   ),
+  /** What it is built of; empty for one paragraph. */
+  parts: z.array(partSchema),
   notes: z.array(z.strictObject({ label: z.string(), offset: index, number: z.string() })),
   mentions: z.array(
     z.strictObject({

@@ -1,3 +1,4 @@
+import type { Part } from '../../edition/model';
 import type { PassageContent } from './readerMessages';
 
 /** A stretch of a passage that looks the same from its first to its last character. Offsets are UTF-16. */
@@ -6,6 +7,12 @@ export interface Segment {
   readonly text: string;
   readonly isEmphasis: boolean;
   readonly isCode: boolean;
+  readonly isStrong: boolean;
+  readonly isDeleted: boolean;
+  /** Whether it is the end of a line that the text wants. */
+  readonly isBreak: boolean;
+  /** Whether it describes an image. */
+  readonly isImage: boolean;
   /** The language that its script is written in, when that is another than the text's: "zh", "ru". */
   readonly lang: string | undefined;
   /** Index in the passage's spans of the link it belongs to; -1 for none. */
@@ -28,17 +35,24 @@ export function segmentsOf(passage: PassageContent): readonly Segment[] {
   const { text, spans, mentions, annotations, notes } = passage;
   const scripts = foreignScripts(text);
   const cuts = new Set([0, text.length, ...notes.map(({ offset }) => offset)]);
+  for (const start of partStarts(passage.parts)) cuts.add(start);
   for (const { start, end } of [...spans, ...mentions, ...annotations, ...scripts]) cuts.add(start).add(end);
   const places = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
   const segments = places.map((start, index): Segment => {
     const end = places[index + 1] ?? start;
     const covers = (range: { readonly start: number; readonly end: number }): boolean =>
       range.start <= start && range.end >= end && range.end > start;
+    const is = (kind: (typeof spans)[number]['kind']): boolean =>
+      spans.some((span) => span.kind === kind && covers(span));
     return {
       start,
       text: text.slice(start, end),
-      isEmphasis: spans.some((span) => span.kind === 'emphasis' && covers(span)),
-      isCode: spans.some((span) => span.kind === 'code' && covers(span)),
+      isEmphasis: is('emphasis'),
+      isCode: is('code'),
+      isStrong: is('strong'),
+      isDeleted: is('deleted'),
+      isBreak: is('break'),
+      isImage: is('image'),
       lang: scripts.find(covers)?.lang,
       link: spans.findIndex((span) => span.link && covers(span)),
       mention: mentions.findIndex(covers),
@@ -52,6 +66,10 @@ export function segmentsOf(passage: PassageContent): readonly Segment[] {
     };
   });
   return segments.filter(({ text: words, notes: marks }, index) => words !== '' || marks.length > 0 || index === 0);
+}
+
+function partStarts(parts: readonly Part[]): readonly number[] {
+  return parts.flatMap(({ start, parts: inner }) => [start, ...partStarts(inner)]);
 }
 
 function indices<T>(list: readonly T[], is: (item: T) => boolean): readonly number[] {

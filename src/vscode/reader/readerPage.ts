@@ -253,7 +253,8 @@ export class ReaderPage implements vscode.Disposable {
     if (!version || words === '') return;
     const { title } = this.edition.snapshot.manifest;
     const source = this.edition.snapshot.versions.length > 1 ? [title, version.info.title] : [title];
-    const references = [range.start.id, range.end.id].map((id) => referenceOf(version, id)) as [string, string];
+    const cited = [range.start.id, range.end.id].filter((id) => version.passageById.has(id));
+    const references = cited.map((id) => referenceOf(version, id));
     await vscode.env.clipboard.writeText(quotation(words, source, references));
     vscode.window.setStatusBarMessage('Copied with its citation.', 3000);
   }
@@ -397,7 +398,8 @@ export class ReaderPage implements vscode.Disposable {
 
   #firstBelow(sectionId: string): Passage | undefined {
     const at = this.#blocks.findIndex((block) => blockId(block) === sectionId);
-    for (const block of at < 0 ? [] : this.#blocks.slice(at)) if (block.kind !== 'heading') return block.passage;
+    for (const block of at < 0 ? [] : this.#blocks.slice(at))
+      if (block.kind !== 'heading' && this.version?.passageById.has(block.passage.id)) return block.passage;
     return undefined;
   }
 

@@ -35,8 +35,9 @@ function passageView(content: Content, language: string): HTMLElement {
     leadTo(anchor, 'passage', id);
     anchor.dataset['offset'] = String(notes.find(({ label }) => label === anchor.dataset['note'])?.offset ?? 0);
   }
-  block.querySelector('p')?.setAttribute('lang', language);
-  block.querySelector('p')?.removeAttribute('id');
+  const words = block.querySelector('[id]');
+  words?.setAttribute('lang', language);
+  words?.removeAttribute('id');
   block.prepend(link('passage', id, reference, { class: 'reference' }));
   return block;
 }

@@ -1,7 +1,9 @@
 import type { BlockContent, HeadingContent, PassageContent } from '../../rendering/reader/readerMessages';
 import { segmentsOf, type Segment } from '../../rendering/reader/segments';
+import { structureOf } from '../../rendering/reader/structure';
 import { kindSigns } from '../../rendering/annotationLabels';
 import { textNode } from './offsets';
+import { structureView } from './structureView';
 
 /** Draws a block. Everything is made node by node: nothing of a text is read as HTML. */
 export function blockView(content: BlockContent): HTMLElement {
@@ -38,9 +40,11 @@ function heading({ text, level }: HeadingContent): HTMLElement {
 
 function passage(content: PassageContent): HTMLElement {
   const block = element('div', `block passage ${content.kind}`);
-  const words = element('p');
+  const words = element(content.parts.length === 0 ? 'p' : 'div');
   words.id = content.id;
-  words.append(...inline(content));
+  const ofSegments = (segments: readonly Segment[]): readonly Node[] => inline(content, segments);
+  if (content.parts.length === 0) words.append(...ofSegments(segmentsOf(content)));
+  else words.append(...structureView(structureOf(content), ofSegments));
   const quoted = content.kind === 'blockquote' ? element('blockquote') : undefined;
   quoted?.append(words);
   const number = element('span', 'number');
@@ -63,10 +67,10 @@ function marks({ counterparts, reference, id }: PassageContent): readonly HTMLEl
   return [mark];
 }
 
-function inline(content: PassageContent): readonly Node[] {
+function inline(content: PassageContent, segments: readonly Segment[]): readonly Node[] {
   const nodes: Node[] = [];
   let open: { readonly key: string; readonly element: HTMLElement } | undefined;
-  for (const segment of segmentsOf(content)) {
+  for (const segment of segments) {
     nodes.push(...segment.notes.map((index) => noteReference(content, index)));
     if (segment.notes.length > 0) open = undefined;
     const key = segment.mention >= 0 ? `m${segment.mention}` : segment.link >= 0 ? `l${segment.link}` : '';
@@ -87,14 +91,19 @@ function inline(content: PassageContent): readonly Node[] {
   return nodes;
 }
 
-function styled({ text, start, isEmphasis, isCode, lang, annotations }: Segment, content: PassageContent): Node {
-  let node: Node = textNode(text, start);
+function styled(segment: Segment, content: PassageContent): Node {
+  const { text, start, isEmphasis, isStrong, isDeleted, isCode, isBreak, isImage, lang, annotations } = segment;
+  let node: Node = textNode(isBreak ? '\n' : text, start);
   const wrap = (wrapper: HTMLElement): void => {
     wrapper.append(node);
     node = wrapper;
   };
   if (isCode) wrap(element('code'));
   if (isEmphasis) wrap(element('em'));
+  if (isStrong) wrap(element('strong'));
+  if (isDeleted) wrap(element('del'));
+  if (isBreak) wrap(element('span', 'break'));
+  if (isImage) wrap(element('span', 'image'));
   if (lang !== undefined) {
     const span = element('span');
     span.lang = lang;

@@ -71,6 +71,8 @@ suite('A text in the preview', () => {
       'one\ntwo\n',
       'hard  \nbreak ',
       '`a` [^2-1] ',
+      '![an *old* map](map.png) ',
+      'see ![a \\* b](map.png) ',
       '😀 é ',
     ])
       assert.ok(

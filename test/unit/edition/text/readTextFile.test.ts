@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toPlain, toSource } from '../../../../src/edition/sourceMap';
-import type { Passage } from '../../../../src/edition/model';
+import type { Part, Passage } from '../../../../src/edition/model';
 import { readTextFile } from '../../../../src/edition/text/readTextFile';
 import { randomMarkdown } from './randomMarkdown';
 
@@ -123,6 +123,100 @@ suite('Reading a text file', () => {
       { kind: 'link', target: '../../people/ada.md', start: 3, end: 6 },
       { kind: 'emphasis', start: 7, end: 10 },
     ]);
+  });
+});
+
+/** Kinds and texts of parts: the innermost ones with their text. */
+function outline(parts: readonly Part[], text: string): unknown[] {
+  return parts.map(({ kind, start, end, parts: inner }) => [
+    kind,
+    ...(inner.length > 0 ? outline(inner, text) : [text.slice(start, end)]),
+  ]);
+}
+
+suite('What a passage is built of', () => {
+  test('is nothing more for a paragraph, a quotation and a heading', () => {
+    for (const source of ['One *two* `x`\nthree. ^s2-p1\n', '> Said  \n> so. ^s2-p1\n', '- x\n\nOne **b**. ^s2-p1\n'])
+      assert.deepEqual(passages(source).at(-1)?.parts, [], source);
+  });
+
+  test('is a list with its items and the lists in these, each character where the plain text has it', () => {
+    const { text, parts } = onlyPassage('3. One\n4. Two\n\n   More\n   - deep\n5. Three[^2-1] ^s2-p1\n');
+    assert.equal(text, 'One Two More deep Three');
+    assert.deepEqual(outline(parts, text), [
+      [
+        'numbered',
+        ['item', ['paragraph', 'One']],
+        ['item', ['paragraph', 'Two'], ['paragraph', 'More'], ['list', ['item', ['paragraph', 'deep']]]],
+        ['item', ['paragraph', 'Three']],
+      ],
+    ]);
+    assert.equal(parts[0]?.first, 3);
+  });
+
+  test('is a table with rows and cells, and the row that only holds the id is none', () => {
+    const { text, parts } = onlyPassage('| A | B |\n| - | -: |\n| 1 |  |\n^s2-p1\n');
+    assert.deepEqual(outline(parts, text), [
+      ['table', ['row', ['cell', 'A'], ['cell', 'B']], ['row', ['cell', '1'], ['cell', '']]],
+    ]);
+    assert.deepEqual(parts[0]?.columns, ['start', 'end']);
+  });
+
+  test('is code, with the ends of its lines', () => {
+    const { uncited } = readTextFile(path, '# 2. Head\n\n```\na\n  b\n```\n');
+    const code = uncited[0] as Passage;
+    assert.equal(code.text, 'a   b');
+    assert.deepEqual(outline(code.parts, code.text), [['code', 'a   b']]);
+    assert.deepEqual(code.spans, [
+      { kind: 'code', start: 0, end: 5 },
+      { kind: 'break', start: 1, end: 2 },
+    ]);
+  });
+
+  test('may be verse: the ends of its lines are kept, however they are written', () => {
+    const source = '> One  \n> two\\\n> three\n> four ^s2-p1\n';
+    const { text, spans } = onlyPassage(source);
+    assert.equal(text, 'One two three four');
+    assert.deepEqual(spans, [
+      { kind: 'break', start: 3, end: 4 },
+      { kind: 'break', start: 7, end: 8 },
+    ]);
+  });
+
+  test('may be images, which are read by their descriptions', () => {
+    const { text, spans, map } = onlyPassage('See ![the old map](map.png) here. ^s2-p1\n');
+    assert.equal(text, 'See the old map here.');
+    assert.deepEqual(spans, [{ kind: 'image', start: 4, end: 15 }]);
+    assert.equal(toSource(map, 4), 'See !['.length);
+  });
+});
+
+suite('What has no id', () => {
+  const source = '# 2. Head\n\n- One\n\n***\n\nText ^s2-p1\n\n<b>raw</b>\n\n<!-- note -->\n';
+
+  test('is read when it is a list, a rule or HTML, without a warning; comments are not', () => {
+    const { uncited, passages: cited, problems } = readTextFile(path, source);
+    assert.deepEqual(
+      uncited.map(({ line, text, parts }) => [line, text, parts[0]?.kind]),
+      [
+        [2, 'One', 'list'],
+        [4, '', 'rule'],
+      ],
+    );
+    assert.deepEqual([cited.map(({ id }) => id), problems.length], [['s2-p1', 's2-line-9'], 1]);
+    assert.deepEqual(
+      readTextFile(path, '<div>\n').uncited.map(({ text }) => text),
+      ['<div>'],
+    );
+  });
+
+  test('becomes a passage by an id on its own line', () => {
+    const file = readTextFile(path, 'No id.\n\n- One\n\n^s2-p2\n');
+    assert.deepEqual(
+      file.passages.map(({ id, text }) => `${id} ${text}`),
+      ['chapter-2-line-1 No id.', 's2-p2 One'],
+    );
+    assert.deepEqual(file.uncited, []);
   });
 });
 

@@ -9,6 +9,7 @@ export function told(file: TextFile): Record<string, unknown> {
     title: file.title,
     sections: file.sections,
     passages: file.passages.map(({ map, ...passage }) => ({ ...passage, offsets: offsets({ ...passage, map }) })),
+    uncited: file.uncited.map(({ map, ...passage }) => ({ ...passage, offsets: offsets({ ...passage, map }) })),
     notes: file.notes,
     problems: file.problems,
   };

@@ -40,6 +40,18 @@ suite('The blocks of the Reader', () => {
     );
   });
 
+  test('are also lists, tables and rules that have no id, in their place and without number', async () => {
+    const text = '# 1. Introduction\n\n- Ada Example\n\n***\n\nBoth. ^s1-p1\n\n| A |\n| - |\n| 1 |\n';
+    const blocks = await contents(withFiles({ 'text/study/chapter-1.md': text }));
+    assert.deepEqual(
+      blocks.slice(0, 5).map((block) => (block.kind === 'heading' ? block.text : [block.text, block.number])),
+      ['1. Introduction', ['Ada Example', ''], ['', ''], ['Both.', '1'], ['A 1', '']],
+    );
+    const [, list, , , table] = blocks;
+    assert.deepEqual([list?.kind, list?.kind === 'other' && list.mentions], ['other', []]);
+    assert.equal(table?.kind === 'other' && table.parts[0]?.kind, 'table');
+  });
+
   test('know who is named, what is noted and how many counterparts there are', async () => {
     const blocks = await contents(twoRepublics);
     const first = passage(blocks, 's2-p1');

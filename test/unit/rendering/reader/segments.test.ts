@@ -17,7 +17,7 @@ const mention = { entity: 'ada', name: 'Ada', kind: 'person', isCertain: true } 
 
 function passage(text: string, more: Partial<PassageContent> = {}): PassageContent {
   const about = { index: 0, kind: 'paragraph', id: 's1-p1', reference: '§1 ¶1', number: '1' } as const;
-  const nothing = { spans: [], notes: [], mentions: [], annotations: [], counterparts: 0, discussed: 0 };
+  const nothing = { parts: [], spans: [], notes: [], mentions: [], annotations: [], counterparts: 0, discussed: 0 };
   return { ...about, text, ...nothing, ...more };
 }
 

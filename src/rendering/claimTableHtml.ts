@@ -4,6 +4,7 @@ import type { ClaimEntry, ClaimRow, ClaimTable } from '../annotations/claims';
 import type { Version } from '../edition/snapshot';
 import { annotationHtml, annotationInlineHtml } from './annotationHtml';
 import { claimColumns, entrySource, type ClaimColumn } from './claimTableColumns';
+import { escapeHtml } from './escapeHtml';
 
 /** What the page of a claim table tells its host: the reader followed a link, or wants a copy. */
 export const claimTableMessageSchema = z.discriminatedUnion('kind', [
@@ -30,8 +31,8 @@ export type ClaimTableState = z.infer<typeof claimTableStateSchema>;
 export function claimTableHtml(table: ClaimTable, version: Version, state: ClaimTableState): string {
   const columns = claimColumns(table);
   const count = table.rows.filter(({ claim }) => claim).length;
-  const kept = `data-edition="${escaped(state.edition)}" data-comparison="${escaped(state.comparison)}"`;
-  return `<h1 ${kept}>${escaped(table.comparison.title)}</h1>
+  const kept = `data-edition="${escapeHtml(state.edition)}" data-comparison="${escapeHtml(state.comparison)}"`;
+  return `<h1 ${kept}>${escapeHtml(table.comparison.title)}</h1>
 <p class="toolbar"><span>${count} ${count === 1 ? 'claim' : 'claims'}</span>
 <button type="button" data-copy="markdown">Copy as Markdown</button>
 <button type="button" data-copy="csv">Copy as CSV</button>
@@ -44,9 +45,9 @@ with the evidence that names it.</p>`;
 
 // Roles are given since narrow windows show the cells below each other, which would take them from the elements.
 function tableHtml(table: ClaimTable, columns: readonly ClaimColumn[], version: Version): string {
-  const head = columns.map(({ title }) => `<th scope="col" role="columnheader">${escaped(title)}</th>`).join('');
+  const head = columns.map(({ title }) => `<th scope="col" role="columnheader">${escapeHtml(title)}</th>`).join('');
   const body = table.rows.map((row) => rowHtml(row, columns, version)).join('\n');
-  const label = escaped(`Claims on ${table.comparison.title}`);
+  const label = escapeHtml(`Claims on ${table.comparison.title}`);
   return `<div class="scroll" role="region" aria-label="${label}" tabindex="0">
 <table role="table" aria-label="${label}">
 <thead role="rowgroup"><tr role="row">${head}</tr></thead>
@@ -64,7 +65,7 @@ function rowHtml(row: ClaimRow, columns: readonly ClaimColumn[], version: Versio
     const nothing = `<span class="nothing">${isHead ? 'names no claim' : '–'}</span>`;
     const [open, close] = isHead ? ['<th scope="row" role="rowheader"', '</th>'] : ['<td role="cell"', '</td>'];
     const isEmpty = entries.length === 0 ? ' class="empty"' : '';
-    return `${open} data-column="${escaped(title)}"${isEmpty}>${entries.join('\n') || nothing}${close}`;
+    return `${open} data-column="${escapeHtml(title)}"${isEmpty}>${entries.join('\n') || nothing}${close}`;
   });
   return `<tr role="row">${cells.join('\n')}</tr>`;
 }
@@ -73,24 +74,20 @@ function entryHtml(entry: ClaimEntry, version: Version): string {
   const { annotation, replies } = entry.thread;
   const { quote, citation, state } = entrySource(entry, version);
   const about = [
-    `<span class="kind">${escaped(shownName(annotation))}</span>`,
-    escaped(annotation.reader),
-    ...annotation.tags.map((tag) => `<span class="tag">#${escaped(tag)}</span>`),
+    `<span class="kind">${escapeHtml(shownName(annotation))}</span>`,
+    escapeHtml(annotation.reader),
+    ...annotation.tags.map((tag) => `<span class="tag">#${escapeHtml(tag)}</span>`),
     ...(annotation.resolved ? ['resolved'] : []),
-    ...(state === '' ? [] : [`<span class="state">${escaped(state)}</span>`]),
+    ...(state === '' ? [] : [`<span class="state">${escapeHtml(state)}</span>`]),
   ].join(' · ');
-  const link = `<a href="#open" title="Open it in the text" data-annotation="${escaped(annotation.id)}">${escaped(citation)}</a>`;
+  const link = `<a href="#open" title="Open it in the text" data-annotation="${escapeHtml(annotation.id)}">${escapeHtml(citation)}</a>`;
   const answers = replies.map(
-    ({ reader, text }) => `<li><span class="about">${escaped(reader)}:</span> ${annotationInlineHtml(text)}</li>`,
+    ({ reader, text }) => `<li><span class="about">${escapeHtml(reader)}:</span> ${annotationInlineHtml(text)}</li>`,
   );
   return `<div class="entry ${annotation.kind}">
 ${annotation.text === '' ? '' : `<div class="text">${annotationHtml(annotation.text)}</div>`}
-<p class="source">${quote === '' ? '' : `<q>${escaped(quote)}</q> `}${link}</p>
+<p class="source">${quote === '' ? '' : `<q>${escapeHtml(quote)}</q> `}${link}</p>
 <p class="about">${about}</p>
 ${answers.length === 0 ? '' : `<ul class="replies">${answers.join('')}</ul>`}
 </div>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

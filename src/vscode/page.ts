@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeHtml } from '../rendering/escapeHtml';
 
 /** What a page of the extension shows. */
 export interface PageContent {
@@ -42,9 +43,4 @@ ${label === undefined ? body : `<main aria-label="${escapeHtml(label)}">\n${body
 <script nonce="${nonce}" src="${uri('dist', 'webview', `${name}.js`)}"></script>
 </body>
 </html>`;
-}
-
-/** Escapes a plain text for HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

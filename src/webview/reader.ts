@@ -1,11 +1,11 @@
 import type { FromReader, ReaderSettings, ToReader, ReaderPlace } from '../rendering/reader/readerMessages';
 import { Cards } from './reader/cards/cards';
+import { registerCopying, selectedRange } from './reader/copying';
 import { DensityStrip } from './reader/densityStrip';
 import { FindBar } from './reader/findBar';
 import { hear, remember, remembered, tell } from './reader/host';
 import { offsetOf } from './shared/offsets';
 import { PairBar } from './reader/pairBar';
-import { selectedText } from './reader/selection';
 import { registerStops } from './reader/stops';
 import { VirtualText } from './reader/virtualText';
 import { WhereAmI } from './reader/whereAmI';
@@ -50,6 +50,7 @@ text.onDraw = () => {
 
 hear(take);
 registerStops(column);
+registerCopying(text, tell);
 column.addEventListener('click', clicked);
 // Not when the selection changes: it does so, too, when its block goes from the page.
 for (const event of ['pointerup', 'keyup']) column.addEventListener(event, selected);
@@ -111,7 +112,7 @@ function take(message: ToReader): void {
       finder.take(message.query, message.matches);
       break;
     case 'copy': {
-      const range = selectedText();
+      const range = selectedRange(text);
       if (range) tell({ type: 'cite', range });
       break;
     }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escapeHtml';
 import { sizes, type PlacedEvent, type TimelinePicture } from './timelineLayout';
 
 const paper = '#ffffff';
@@ -11,18 +12,18 @@ export function timelineSvg(picture: TimelinePicture, title: string, description
   const { width, height, ticks, tracks } = picture;
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="title description" font-family="Georgia, serif">
-<title id="title">${escaped(title)}</title>
-<desc id="description">${escaped(description)}</desc>
+<title id="title">${escapeHtml(title)}</title>
+<desc id="description">${escapeHtml(description)}</desc>
 <defs>
 <linearGradient id="after"><stop offset="0.3" stop-color="${bar}"/><stop offset="1" stop-color="${bar}" stop-opacity="0"/></linearGradient>
 <linearGradient id="before"><stop offset="0" stop-color="${bar}" stop-opacity="0"/><stop offset="0.7" stop-color="${bar}"/></linearGradient>
 </defs>
 <rect width="100%" height="100%" fill="${paper}"/>
-${ticks.map((tick) => `<path d="M${round(tick.x)} ${sizes.axis - 6}V${round(height)}" stroke="${line}"/><text x="${round(tick.x)}" y="15" font-size="11" fill="${grey}" text-anchor="middle">${escaped(tick.label)}</text>`).join('\n')}
+${ticks.map((tick) => `<path d="M${round(tick.x)} ${sizes.axis - 6}V${round(height)}" stroke="${line}"/><text x="${round(tick.x)}" y="15" font-size="11" fill="${grey}" text-anchor="middle">${escapeHtml(tick.label)}</text>`).join('\n')}
 ${tracks
   .map(
     (track) => `<path d="M0 ${round(track.y)}H${round(width)}" stroke="${grey}"/>
-<text x="6" y="${round(track.y + 17)}" font-size="14" font-weight="bold" fill="${ink}">${escaped(track.title)}${track.since === '' ? '' : escaped(` (${track.since})`)}</text>
+<text x="6" y="${round(track.y + 17)}" font-size="14" font-weight="bold" fill="${ink}">${escapeHtml(track.title)}${track.since === '' ? '' : escapeHtml(` (${track.since})`)}</text>
 ${track.events.map((event) => eventSvg(event, picture.hasLabels)).join('\n')}`,
   )
   .join('\n')}
@@ -33,9 +34,9 @@ ${track.events.map((event) => eventSvg(event, picture.hasLabels)).join('\n')}`,
 function eventSvg(placed: PlacedEvent, hasLabels: boolean): string {
   const { event, x, y } = placed;
   const label = hasLabels
-    ? `<text x="${round(x)}" y="${round(y + sizes.bar + 13)}" font-size="12" fill="${ink}">${escaped(fitting(event.name, placed.room))}</text>`
+    ? `<text x="${round(x)}" y="${round(y + sizes.bar + 13)}" font-size="12" fill="${ink}">${escapeHtml(fitting(event.name, placed.room))}</text>`
     : '';
-  return `<g><title>${escaped(`${event.name}, ${event.date}`)}</title>${shape(placed)}${label}</g>`;
+  return `<g><title>${escapeHtml(`${event.name}, ${event.date}`)}</title>${shape(placed)}${label}</g>`;
 }
 
 function shape({ span, x, y, width }: PlacedEvent): string {
@@ -57,8 +58,4 @@ function fitting(text: string, room: number): string {
 
 function round(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

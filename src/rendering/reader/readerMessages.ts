@@ -159,6 +159,8 @@ export const fromReaderSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('search'), query: z.string() }),
   /** What is to be copied with its citation. */
   z.strictObject({ type: z.literal('cite'), range: textRangeSchema }),
+  /** What is to be copied and goes beyond what the page holds. */
+  z.strictObject({ type: z.literal('copyText'), range: textRangeSchema }),
   ...fromReaderCards,
 ]);
 

@@ -19,7 +19,8 @@ import {
   type TextRange,
   type ToReader,
 } from '../../rendering/reader/readerMessages';
-import { quotation, textBetween } from '../../rendering/reader/textBetween';
+import { cleanCopy } from '../../rendering/reader/cleanCopy';
+import { quotation } from '../../rendering/reader/quotation';
 import type { Annotations } from '../annotations/annotations';
 import type { CardSwitch } from '../cardSwitch';
 import { currentMode } from '../marks';
@@ -207,6 +208,9 @@ export class ReaderPage implements vscode.Disposable {
       case 'cite':
         await this.#copyWithCitation(message.range);
         break;
+      case 'copyText':
+        await vscode.env.clipboard.writeText(this.#textOf(message.range));
+        break;
       case 'card':
         if (this.#version)
           this.#post(await cardAnswer(message.target, this.edition, this.#version, this.around.annotations));
@@ -249,7 +253,7 @@ export class ReaderPage implements vscode.Disposable {
 
   async #copyWithCitation(range: TextRange): Promise<void> {
     const version = this.#version;
-    const words = textBetween(this.#blocks, range);
+    const words = this.#textOf(range);
     if (!version || words === '') return;
     const { title } = this.edition.snapshot.manifest;
     const source = this.edition.snapshot.versions.length > 1 ? [title, version.info.title] : [title];
@@ -257,6 +261,13 @@ export class ReaderPage implements vscode.Disposable {
     const references = cited.map((id) => referenceOf(version, id));
     await vscode.env.clipboard.writeText(quotation(words, source, references));
     vscode.window.setStatusBarMessage('Copied with its citation.', 3000);
+  }
+
+  /** The plain text from one character to another; empty when it is not there. */
+  #textOf(range: TextRange): string {
+    const ids = this.#blocks.map(blockId);
+    const [first, last] = [ids.indexOf(range.start.id), ids.indexOf(range.end.id)];
+    return first < 0 ? '' : cleanCopy(this.#contents(first, last + 1), range).text;
   }
 
   #moved(): void {

@@ -147,6 +147,17 @@ export class VirtualText {
     return this.#contents.get(index);
   }
 
+  /** What blocks show; undefined when one of them is not known. */
+  contents(from: number, to: number): readonly BlockContent[] | undefined {
+    const contents: BlockContent[] = [];
+    for (let index = from; index < to; index++) {
+      const content = this.#contents.get(index);
+      if (!content) return undefined;
+      contents.push(content);
+    }
+    return contents;
+  }
+
   /** The size of the text or of the column has changed. */
   relayout(): void {
     const place = this.place();

@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict';
-import { ComparisonIndex } from '../../../../src/compare/counterparts';
-import { NameSearch } from '../../../../src/names/mentions';
-import { blockContent } from '../../../../src/rendering/reader/blockContent';
 import { blockCode, blockId, readerBlocks } from '../../../../src/rendering/reader/readerBlocks';
-import { toReaderSchema, type BlockContent } from '../../../../src/rendering/reader/readerMessages';
+import type { BlockContent } from '../../../../src/rendering/reader/readerMessages';
 import { load } from '../../edition/memoryFiles';
-import { twoRepublics, withFiles } from '../../edition/twoRepublics';
-
-async function contents(files: Readonly<Record<string, string>>): Promise<readonly BlockContent[]> {
-  const { snapshot } = await load(files);
-  const [version] = snapshot.versions;
-  assert.ok(version);
-  const sources = {
-    snapshot,
-    version,
-    comparisons: new ComparisonIndex(snapshot),
-    mentions: new NameSearch().mentions(snapshot, version),
-    isMarked: () => true,
-    annotations: () => [],
-  };
-  const blocks = readerBlocks(version.files).map((block, index) => blockContent(block, index, sources));
-  assert.ok(toReaderSchema.safeParse({ type: 'blocks', blocks }).success, 'expected blocks that the page takes');
-  return blocks;
-}
+import { twoRepublics } from '../../edition/twoRepublics';
+import { blocksOf } from './blocksOf';
 
 function passage(blocks: readonly BlockContent[], id: string): Exclude<BlockContent, { kind: 'heading' }> {
   const found = blocks.find((block) => block.id === id);
@@ -42,7 +23,7 @@ suite('The blocks of the Reader', () => {
 
   test('are also lists, tables and rules that have no id, in their place and without number', async () => {
     const text = '# 1. Introduction\n\n- Ada Example\n\n***\n\nBoth. ^s1-p1\n\n| A |\n| - |\n| 1 |\n';
-    const blocks = await contents(withFiles({ 'text/study/chapter-1.md': text }));
+    const blocks = await blocksOf({ 'text/study/chapter-1.md': text });
     assert.deepEqual(
       blocks.slice(0, 5).map((block) => (block.kind === 'heading' ? block.text : [block.text, block.number])),
       ['1. Introduction', ['Ada Example', ''], ['', ''], ['Both.', '1'], ['A 1', '']],
@@ -53,7 +34,7 @@ suite('The blocks of the Reader', () => {
   });
 
   test('know who is named, what is noted and how many counterparts there are', async () => {
-    const blocks = await contents(twoRepublics);
+    const blocks = await blocksOf();
     const first = passage(blocks, 's2-p1');
     assert.deepEqual([first.reference, first.number], ['§2 ¶1', '1']);
     assert.deepEqual(
@@ -70,9 +51,7 @@ suite('The blocks of the Reader', () => {
 [Ada](../../people/ada-example.md), [there](chapter-2.md#^s2-1-p9), [out](https://example.org/), [run](command:evil),
 [up](../../../../etc/passwd), [gone](../../people/nobody.md). ^s1-p1
 `;
-    const links = passage(await contents(withFiles({ 'text/study/chapter-1.md': text })), 's1-p1').spans.map(
-      ({ link }) => link,
-    );
+    const links = passage(await blocksOf({ 'text/study/chapter-1.md': text }), 's1-p1').spans.map(({ link }) => link);
     assert.deepEqual(links, [
       { to: 'card', id: 'ada-example' },
       { to: 'passage', id: 's2-1-p2' },

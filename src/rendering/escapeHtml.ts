@@ -1,0 +1,4 @@
+/** Escapes a plain text for HTML: for content and for quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -7,6 +7,7 @@ import type { CardSwitch } from '../cardSwitch';
 import type { Editions } from '../editions';
 import type { Focus } from '../focus';
 import { Reading } from '../reading';
+import { registerPrinting } from './printing';
 import type { ReaderPage } from './readerPage';
 import { Readers } from './readers';
 import { SplitReading } from './splitReading';
@@ -31,6 +32,7 @@ export function registerReader(
   context.subscriptions.push(
     readers,
     split,
+    registerPrinting(focus),
     vscode.commands.registerCommand('variorum.readSideBySide', () => split.start()),
     vscode.commands.registerCommand('variorum.readVersionsSideBySide', () => startVersions(readers, split)),
     ask('lockSideBySide', 'lock'),

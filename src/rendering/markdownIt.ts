@@ -1,4 +1,5 @@
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
+import { describedBy, withPreviewCard, type PreviewCard } from './previewCard';
 import { annotatedHtml, type RenderedAnnotation } from './annotationMarks';
 
 /** A mention as the plugin renders it; offsets are UTF-16 in the passage's plain text. */
@@ -9,6 +10,10 @@ export interface RenderedMark {
   readonly href: string;
   readonly kind: 'person' | 'event';
   readonly certain: boolean;
+  /** Shown in place of the title. */
+  readonly card?: PreviewCard;
+  /** What VS Code's context menu is told: JSON. */
+  readonly context?: string;
 }
 
 /** What is known of a passage that is being rendered. */
@@ -17,6 +22,8 @@ export interface RenderedPassage {
   readonly marks: readonly RenderedMark[];
   /** Readers' annotations, in the order of the text. */
   readonly annotations?: readonly RenderedAnnotation[];
+  /** The card of a note that the passage refers to. */
+  readonly noteCard?: (label: string, offset: number) => PreviewCard | undefined;
 }
 
 /** What the plugin asks its host. */
@@ -148,9 +155,17 @@ function renderText(content: string, cursor: Cursor, isLinked: boolean, escape: 
     html += renderMarks(content.slice(from, match.index), cursor, isLinked, escape);
     from = match.index + match[0].length;
     const label = match[1] ?? '';
-    html += `<sup class="variorum-note">${escape(label.slice(label.lastIndexOf('-') + 1))}</sup>`;
+    html += noteHtml(label, cursor, escape);
   }
   return html + renderMarks(content.slice(from), cursor, isLinked, escape);
+}
+
+function noteHtml(label: string, { passage, offset }: Cursor, escape: (text: string) => string): string {
+  const number = escape(label.slice(label.lastIndexOf('-') + 1));
+  const card = passage.noteCard?.(label, offset);
+  if (!card) return `<sup class="variorum-note">${number}</sup>`;
+  const stop = ` role="doc-noteref" tabindex="0" aria-label="Note ${number}"${describedBy(card)}`;
+  return withPreviewCard(`<sup class="variorum-note"${stop}>${number}</sup>`, card);
 }
 
 function renderMarks(text: string, cursor: Cursor, isLinked: boolean, escape: (text: string) => string): string {
@@ -174,8 +189,12 @@ function renderMarks(text: string, cursor: Cursor, isLinked: boolean, escape: (t
 }
 
 function markHtml(mark: RenderedMark, inner: string, escape: (text: string) => string): string {
+  const { card, context, href, title } = mark;
   const kind = mark.certain ? mark.kind : 'unsure';
-  return `<a class="variorum-mention variorum-${kind}" href="${escape(mark.href)}" title="${escape(mark.title)}">${inner}</a>`;
+  const about = card ? describedBy(card) : ` title="${escape(title)}"`;
+  const menu = context === undefined ? '' : ` data-vscode-context="${escape(context)}"`;
+  const link = `<a class="variorum-mention variorum-${kind}" href="${escape(href)}"${about}${menu}>${inner}</a>`;
+  return card ? withPreviewCard(link, card) : link;
 }
 
 /** HTML that cannot be divided, from an offset to the cursor: annotated as a whole when a part of it is. */

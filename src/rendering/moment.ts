@@ -27,26 +27,58 @@ interface Anchor extends Stretch {
   readonly event: MentionedEntity | undefined;
 }
 
-/**
- * The time of a stretch of a passage: the nearest date in its sentence; else the nearest date or dated event that
- * the passage names, what comes before first; else the years that its section covers. Undefined when there is none.
- */
+/** See {@link Moments.at}. */
 export function momentAt(passage: Passage, stretch: Stretch, sources: MomentSources): Moment | undefined {
-  const isYear = yearsOfEvents(sources.snapshot);
-  const anchors = anchorsIn(passage, sources, isYear);
-  const sentence = sentenceAround(passage.text, stretch);
-  const own = anchors.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
-  const written = nearest(
-    own.filter(({ event }) => !event),
-    stretch,
-  );
-  if (written) return { when: written.when, source: 'by the date in this sentence' };
-  const named = nearest(own, stretch);
-  if (named) return { when: named.when, source: sourceOf(named, 'sentence') };
-  const before = anchors.filter(({ end }) => end <= stretch.start);
-  const found = nearest(before.length > 0 ? before : anchors, stretch);
-  if (found) return { when: found.when, source: sourceOf(found, 'passage') };
-  return sectionMoment(passage, sources, isYear);
+  return new Moments(sources).at(passage, stretch);
+}
+
+/** The times that the places of a version speak of. Keeps the dates that it has found, for whoever asks often. */
+export class Moments {
+  readonly #anchors = new Map<Passage, readonly Anchor[]>();
+  readonly #isYear: (year: number) => boolean;
+
+  constructor(readonly sources: MomentSources) {
+    this.#isYear = yearsOfEvents(sources.snapshot);
+  }
+
+  /**
+   * The time of a stretch of a passage: the nearest date in its sentence; else the nearest date or dated event that
+   * the passage names, what comes before first; else the years that its section covers. Undefined when there is none.
+   */
+  at(passage: Passage, stretch: Stretch): Moment | undefined {
+    const anchors = this.#anchorsIn(passage);
+    const sentence = sentenceAround(passage.text, stretch);
+    const own = anchors.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+    const written = nearest(
+      own.filter(({ event }) => !event),
+      stretch,
+    );
+    if (written) return { when: written.when, source: 'by the date in this sentence' };
+    const named = nearest(own, stretch);
+    if (named) return { when: named.when, source: sourceOf(named, 'sentence') };
+    const before = anchors.filter(({ end }) => end <= stretch.start);
+    const found = nearest(before.length > 0 ? before : anchors, stretch);
+    if (found) return { when: found.when, source: sourceOf(found, 'passage') };
+    return this.#ofSection(passage);
+  }
+
+  #anchorsIn(passage: Passage): readonly Anchor[] {
+    const known = this.#anchors.get(passage) ?? anchorsIn(passage, this.sources, this.#isYear);
+    this.#anchors.set(passage, known);
+    return known;
+  }
+
+  /** From the first to the last year that a section names. */
+  #ofSection({ sectionId }: Passage): Moment | undefined {
+    const ranges = this.sources.version.passages
+      .filter((passage) => passage.sectionId === sectionId)
+      .flatMap((passage) => this.#anchorsIn(passage))
+      .flatMap(({ when }) => dateRange(when) ?? []);
+    const years = yearsOf(ranges);
+    if (!years) return undefined;
+    const [first, last] = years.map((year) => String(year).padStart(4, '0')) as [string, string];
+    return { when: first === last ? first : `${first}/${last}`, source: 'by the dates in this section' };
+  }
 }
 
 /**
@@ -91,22 +123,6 @@ function nearest(anchors: readonly Anchor[], stretch: Stretch): Anchor | undefin
   const distance = ({ start, end }: Anchor): number =>
     end <= stretch.start ? stretch.start - end : Math.max(0, start - stretch.end);
   return [...anchors].sort((a, b) => distance(a) - distance(b))[0];
-}
-
-/** From the first to the last year that a section names. */
-function sectionMoment(
-  { sectionId }: Passage,
-  sources: MomentSources,
-  isYear: (year: number) => boolean,
-): Moment | undefined {
-  const ranges = sources.version.passages
-    .filter((passage) => passage.sectionId === sectionId)
-    .flatMap((passage) => anchorsIn(passage, sources, isYear))
-    .flatMap(({ when }) => dateRange(when) ?? []);
-  const years = yearsOf(ranges);
-  if (!years) return undefined;
-  const [first, last] = years.map((year) => String(year).padStart(4, '0')) as [string, string];
-  return { when: first === last ? first : `${first}/${last}`, source: 'by the dates in this section' };
 }
 
 /** A number is a year only when it lies among the years of the edition's events. */

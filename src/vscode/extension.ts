@@ -60,7 +60,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Varior
   const textAnnotations = registerAnnotating(annotations, focus, reading);
   const bundled = new BundledEditions(context.extensionUri);
   const views = registerViews(focus, annotations);
-  const preview = previewPlugin(editions, annotations);
+  const preview = previewPlugin(editions, annotations, cards);
   const layers = new Layers(annotations, focus, context.workspaceState);
   const annotationsView = new AnnotationsView(annotations, focus, layers, context.workspaceState);
   context.subscriptions.push(

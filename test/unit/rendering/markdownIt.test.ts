@@ -116,6 +116,45 @@ suite('A text in the preview', () => {
     );
   });
 
+  test('shows the card of a name and of a note behind them, and tells the context menu who is named', () => {
+    const card = {
+      id: 'c1',
+      href: ({ id }: { id: string }): string | undefined => (id === 'ben' ? '../people/ben.md' : undefined),
+      content: [
+        {
+          tag: 'p' as const,
+          children: [
+            { tag: 'strong' as const, children: ['<Ada>'] },
+            { tag: 'br' as const, children: [] },
+            { tag: 'a' as const, link: { to: 'card' as const, id: 'ben' }, children: ['Ben'] },
+            { tag: 'a' as const, link: { to: 'passage' as const, id: 's9-p1' }, children: ['far'] },
+          ],
+        },
+      ],
+    };
+    const inner =
+      '<span class="variorum-card-line"><strong>&#60;Ada&#62;</strong><br><a href="../people/ben.md">Ben</a>far</span>';
+    const source = 'Ada[^2-1] ^s2-p1\n';
+    const marked = passagesOf(source, ['Ada'], { card, context: '{"entity":"<a>"}' });
+    const passages = new Map([...marked].map(([line, passage]) => [line, { ...passage, noteCard: () => card }]));
+    const html = new MarkdownIt()
+      .use(passagePlugin, { passages: () => passages })
+      .render(source, { currentDocument: text });
+    const behind = `<span class="variorum-card" id="c1" role="tooltip">${inner}</span></span>`;
+    assert.ok(
+      html.includes(
+        `<span class="variorum-carded"><a class="variorum-mention variorum-person" href="#Ada" aria-describedby="c1" data-vscode-context="{&quot;entity&quot;:&quot;&lt;a&gt;&quot;}">Ada</a>${behind}`,
+      ),
+      html,
+    );
+    assert.ok(
+      html.includes(
+        `<sup class="variorum-note" role="doc-noteref" tabindex="0" aria-label="Note 1" aria-describedby="c1">1</sup>${behind}`,
+      ),
+      html,
+    );
+  });
+
   test('escapes names, titles, targets and notes', () => {
     const html = render('A "\\<b>&x" came.[^"><i>] ^s2-p1\n', ['"<b>&x"'], undefined, {
       title: '"><script>',

@@ -153,7 +153,48 @@ suite('The built-in preview', () => {
     await openAt(workbench, 'text/study/chapter-1.md', 1);
     await workbench.runCommand('Markdown: Open Preview');
     await workbench.preview().locator('a.variorum-person').first().click();
-    await workbench.preview().getByText('Wrote the first draft of the northern charter').waitFor();
+    const body = workbench
+      .preview()
+      .locator('p')
+      .filter({ hasText: /^Wrote the first draft of the northern charter/ });
+    await body.waitFor();
+  });
+
+  test('shows the card of a name under the pointer, and lets the pointer into it', async () => {
+    await openAt(workbench, 'text/study/chapter-1.md', 1);
+    await workbench.runCommand('Markdown: Open Preview');
+    const preview = workbench.preview();
+    const name = preview.locator('a.variorum-person').nth(1);
+    await name.hover();
+    const card = preview.locator('.variorum-card:visible');
+    await card.filter({ hasText: 'Wrote the first draft of the northern charter' }).waitFor();
+    match(await card.innerText(), /On 4 March 1849: Speaker of the Northern Assembly/);
+    await workbench.screenshot('preview-card');
+    await card.hover();
+    await workbench.page.waitForTimeout(300);
+    equal(await card.count(), 1);
+    const box = await card.boundingBox();
+    ok(box.x >= 0 && box.x + box.width <= 1280, 'expected all of the card in view');
+    await preview.locator('h1').hover();
+    await card.waitFor({ state: 'detached' }).catch(() => undefined);
+    equal(await card.count(), 0);
+  });
+
+  test('shows cards and notes by keyboard', async () => {
+    const preview = workbench.preview();
+    const card = preview.locator('.variorum-card:visible');
+    await preview.locator('a.variorum-person').first().focus();
+    await workbench.page.keyboard.press('Shift+Tab');
+    await workbench.page.keyboard.press('Tab');
+    await card.filter({ hasText: '1801–1877' }).waitFor();
+    await preview.locator('sup.variorum-note').first().focus();
+    await card.filter({ hasText: 'Carl Writer, The Charter of the North' }).waitFor();
+    equal(await card.count(), 1);
+  });
+
+  test('opens the card as a page from the context menu', async () => {
+    await workbench.contextMenu(workbench.preview().locator('a.variorum-person').first(), 'Show Card');
+    await workbench.page.locator('.tab[aria-label*="Ada Example"]').waitFor();
   });
 });
 

@@ -22,17 +22,43 @@ suite('The preview', () => {
   });
   teardown(closeEverything);
 
-  test('links each mention to its card, with a line about it', async () => {
+  test('links each mention to its card, with what the card says first beside it', async () => {
     const html = await rendered(chapter1);
     const ada =
-      /<a class="variorum-mention variorum-person" href="[^"]*people\/ada-example\.md" title="([^"]*)">([^<]*)</;
-    equal(ada.exec(html)?.slice(1), ['Ada Example · 1801–1877 · Speaker of the Northern Assembly', 'Ada Example']);
+      /<a class="variorum-mention variorum-person" href="[^"]*people\/ada-example\.md" aria-describedby="([^"]*)"[^>]*>([^<]*)</;
+    const [, id = '', name] = ada.exec(html) ?? [];
+    equal(name, 'Ada Example');
+    const card = cardText(html, id);
+    ok(card.startsWith('Ada Example · 1801–1877'), card);
+    includes(card, 'Speaker of the Northern Assembly');
+    includes(card, 'Wrote the first draft of the northern charter');
     includes(html, 'class="variorum-mention variorum-event"');
   });
 
-  test('marks a mention that is not certain', async () => {
+  test('marks a mention that is not certain, and says who may be meant', async () => {
     const html = await rendered(chapter2);
-    ok(/<a class="variorum-mention variorum-unsure"[^>]* title="[^"]*not certain">Example</.test(html), html);
+    const [, id = ''] =
+      /<a class="variorum-mention variorum-unsure"[^>]* aria-describedby="([^"]*)"[^>]*>Example</.exec(html) ?? [];
+    const card = cardText(html, id);
+    ok(
+      /^(?:Not certain|Probably).*Ada Example \d+ %.*Ben Example \d+ %|^(?:Not certain|Probably).*Ben Example \d+ %.*Ada Example \d+ %/.test(
+        card,
+      ),
+      card,
+    );
+  });
+
+  test('has lines about each mention as titles where cards are switched off', async () => {
+    await rendered(chapter1);
+    await vscode.commands.executeCommand('variorum.switchCards');
+    try {
+      const html = await rendered(chapter1);
+      includes(html, 'title="Ada Example · 1801–1877 · Speaker of the Northern Assembly"');
+      ok(!html.includes('variorum-card'), 'expected no card');
+      includes(html, '<sup class="variorum-note">1</sup>');
+    } finally {
+      await vscode.commands.executeCommand('variorum.switchCards');
+    }
   });
 
   test('makes an anchor of each passage id and shows none as text', async () => {
@@ -46,8 +72,12 @@ suite('The preview', () => {
 
   test('raises the references to notes', async () => {
     const html = await rendered(chapter1);
-    includes(html, '<sup class="variorum-note">1</sup>');
-    includes(html, '<sup class="variorum-note">2</sup>');
+    const notes = [...html.matchAll(/<sup class="variorum-note"[^>]* aria-describedby="([^"]*)">(\d+)</g)];
+    equal(
+      notes.slice(0, 2).map(([, , number]) => number),
+      ['1', '2'],
+    );
+    includes(cardText(html, notes[0]?.[1] ?? ''), 'Carl Writer, The Charter of the North (Northport: Harbour Press');
   });
 
   test('leaves a document alone that belongs to no edition', async () => {
@@ -68,7 +98,8 @@ suite('The preview', () => {
     const root = await hostileEdition();
     const html = await rendered(vscode.Uri.joinPath(root, 'text/one.md'));
     includes(html, 'Mallory Quill');
-    ok(!hostile.test(withoutValues(html)), html);
+    ok(!hostile.test(tagsOf(html)), html);
+    ok(!/href="(?:command|javascript):/i.test(html), html);
   });
 });
 
@@ -95,9 +126,21 @@ suite('The page of a card', () => {
 
 const hostile = /<script|<img|<iframe|\sonerror=/i;
 
-/** HTML without the values of its attributes, where anything may stand as text. */
-function withoutValues(html: string): string {
-  return html.replace(/="[^"]*"/g, '=""');
+/** What a card in the text says. */
+function cardText(html: string, id: string): string {
+  const from = html.indexOf(`id="${id}" role="tooltip">`);
+  const card = html.slice(html.indexOf('>', from) + 1, html.indexOf('</span></span></span>', from));
+  return from < 0
+    ? ''
+    : card
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+
+/** The tags of HTML without the values of their attributes: there, and between tags, anything may stand as text. */
+function tagsOf(html: string): string {
+  return html.replace(/="[^"]*"/g, '=""').match(/<[^>]*>?/g)?.join('') ?? '';
 }
 
 /** A document as the preview shows it, once its names are found. */

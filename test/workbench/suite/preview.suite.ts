@@ -140,7 +140,12 @@ function cardText(html: string, id: string): string {
 
 /** The tags of HTML without the values of their attributes: there, and between tags, anything may stand as text. */
 function tagsOf(html: string): string {
-  return html.replace(/="[^"]*"/g, '=""').match(/<[^>]*>?/g)?.join('') ?? '';
+  return (
+    html
+      .replace(/="[^"]*"/g, '=""')
+      .match(/<[^>]*>?/g)
+      ?.join('') ?? ''
+  );
 }
 
 /** A document as the preview shows it, once its names are found. */

@@ -14,6 +14,15 @@ const shown = [
   'reader-dark',
   'side-by-side-light',
   'side-by-side-dark',
+  'comparison-light',
+  'comparison-dark',
+  'matrix-light',
+  'matrix-dark',
+  'timeline-light',
+  'timeline-dark',
+  'timeline-aligned',
+  'card-by-case',
+  'card-pinned',
 ];
 
 await cp('out/pictures', 'docs/pictures', { recursive: true });

@@ -143,6 +143,12 @@ suite('The Reader', () => {
   });
 
   test('is accessible and follows the theme', async () => {
+    // As a reader has it before their eyes, without what was selected before.
+    await workbench.webview().locator('#scroll').focus();
+    await workbench
+      .webview()
+      .locator('body')
+      .evaluate(() => getSelection()?.removeAllRanges());
     for (const theme of ['light', 'dark', 'high contrast', 'high contrast light']) {
       await workbench.setTheme(theme);
       await workbench.page.waitForTimeout(300);

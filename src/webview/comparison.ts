@@ -32,7 +32,7 @@ function show(state: ComparisonState): void {
     ...findings(state),
     members(state),
     ...analysis(state),
-    annotationsView(state),
+    annotationsView(state, () => host.tell({ type: 'annotate' })),
   );
   const isAnother = shown !== '' && shown !== state.id;
   window.scrollTo({ top: shown === state.id ? scrollY : 0 });

@@ -1,4 +1,5 @@
 import type { FromReader, ReaderSettings, ToReader, ReaderPlace } from '../rendering/reader/readerMessages';
+import { Annotating } from './reader/annotating/annotating';
 import { Cards } from './reader/cards/cards';
 import { registerCopying, selectedRange } from './reader/copying';
 import { DensityStrip } from './reader/densityStrip';
@@ -25,6 +26,9 @@ const finder = new FindBar(byId('find'), text, (query) => tell({ type: 'search',
 const pairs = new PairBar(byId('pair'), text, tell);
 const cards = new Cards(column, scroller, byId('cards'), byId('card-status'));
 cards.onChange = () => keep();
+const annotating = new Annotating(text, byId('annotating'));
+annotating.onChange = () => keep();
+annotating.onRefuse = (why) => (byId('problem').textContent = why);
 
 /** Scrolling asks for blocks many times a second; the host is told of a place when it rests. */
 const rest = 120;
@@ -46,6 +50,7 @@ text.onDraw = () => {
   if (text.text && place) where.show(text.text, text.text.ids.indexOf(place.id), text.progress);
   finder.mark();
   pairs.mark();
+  annotating.drawn();
 };
 
 hear(take);
@@ -59,6 +64,7 @@ const memory = remembered();
 /** Where the reader is, as the host knows it: what is drawn above the text moves the text a little. */
 let at = memory?.place;
 let pair = memory?.pair;
+let drafts = memory?.drafts;
 tell({ type: 'ready', ...(memory ? { place: memory.place } : {}), ...(pair ? { pair } : {}) });
 
 function take(message: ToReader): void {
@@ -69,7 +75,7 @@ function take(message: ToReader): void {
       byId('title').textContent = message.title;
       turn = message.turn;
       text.show(message);
-      cards.begin(memory?.key === message.key ? memory.cards : undefined);
+      begin(message.key);
       // Keys scroll what has the focus; a page that comes up beside another one must not take it.
       if (document.hasFocus() && document.activeElement === document.body) scroller.focus({ preventScroll: true });
       break;
@@ -111,14 +117,31 @@ function take(message: ToReader): void {
     case 'found':
       finder.take(message.query, message.matches);
       break;
-    case 'copy': {
-      const range = selectedRange(text);
-      if (range) tell({ type: 'cite', range });
+    case 'copy':
+      cite();
       break;
-    }
-    default:
+    case 'card':
+    case 'cardSettings':
+    case 'showCard':
+      if (message.type === 'cardSettings') annotating.hasLetterKeys = message.hasKey;
       cards.take(message);
+      break;
+    default:
+      annotating.take(message);
   }
+}
+
+/** What was open before a reload is open again. */
+function begin(key: string): void {
+  const isSame = memory?.key === key;
+  cards.begin(isSame ? memory.cards : undefined);
+  annotating.begin(isSame ? drafts : undefined);
+  drafts = undefined;
+}
+
+function cite(): void {
+  const range = selectedRange(text);
+  if (range) tell({ type: 'cite', range });
 }
 
 function said(place: ReaderPlace): void {
@@ -128,7 +151,14 @@ function said(place: ReaderPlace): void {
 
 function keep(place = at ?? text.place()): void {
   at = place;
-  if (text.text && place) remember({ key: text.text.key, place, cards: cards.kept, ...(pair ? { pair } : {}) });
+  if (text.text && place)
+    remember({
+      key: text.text.key,
+      place,
+      cards: cards.kept,
+      drafts: annotating.margin.drafts,
+      ...(pair ? { pair } : {}),
+    });
 }
 
 function forgetPair(): void {
@@ -145,7 +175,7 @@ function apply({ size, measure, hasNumbers }: ReaderSettings): void {
 }
 
 function clicked(event: MouseEvent): void {
-  if (cards.clicked(event)) return;
+  if (annotating.clicked(event) || cards.clicked(event)) return;
   const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null;
   const message = target ? messageOf(target) : undefined;
   if (message) {
@@ -164,7 +194,8 @@ function messageOf({ dataset }: HTMLElement): FromReader | undefined {
 }
 
 /** What the reader points at or selects is where they are. */
-function selected(): void {
+function selected({ target }: Event): void {
+  if (target instanceof Element && target.closest('.margin')) return;
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return;
   const { startContainer, startOffset } = selection.getRangeAt(0);

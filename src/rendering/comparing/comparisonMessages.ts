@@ -59,8 +59,11 @@ export const comparisonStateSchema = z.strictObject({
   annotations: listOf(annotationSchema),
 });
 
+/** The reader wants to annotate the comparison itself. */
+const annotateSchema = z.strictObject({ type: z.literal('annotate') });
+
 /** Messages of a comparison's page. */
-export const fromComparisonSchema = z.discriminatedUnion('type', [readySchema, followSchema]);
+export const fromComparisonSchema = z.discriminatedUnion('type', [readySchema, followSchema, annotateSchema]);
 
 /** What the page keeps over a restart. */
 export const comparisonMemorySchema = z.object(addressSchema.shape);
@@ -71,6 +74,8 @@ export type PassageGroup = z.infer<typeof groupSchema>;
 export type ComparisonAnnotation = z.infer<typeof annotationSchema>;
 /** See {@link comparisonStateSchema}. */
 export type ComparisonState = z.infer<typeof comparisonStateSchema>;
+/** See {@link annotateSchema}. */
+export type AnnotateComparison = z.infer<typeof annotateSchema>;
 /** See {@link fromComparisonSchema}. */
 export type FromComparison = z.infer<typeof fromComparisonSchema>;
 /** See {@link comparisonMemorySchema}. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { annotationColours, annotationKinds } from '../../annotations/annotation';
 import type { Part } from '../../edition/model';
+import { draftSchema, fromReaderAnnotations, marginNoteSchema, toReaderAnnotations } from './annotationMessages';
 import { fromReaderCards, keptCardSchema, toReaderCards } from './cardMessages';
 import { fromPairSchema, keptPairSchema, pairSchema } from './pairMessages';
 
@@ -79,6 +80,8 @@ const passageSchema = z.strictObject({
   /** How many counterparts it has, and how many comparisons it discusses. */
   counterparts: index,
   discussed: index,
+  /** What stands in the margin beside it, where the page has one. */
+  margin: z.optional(z.array(marginNoteSchema)),
 });
 
 /** What a block shows. */
@@ -141,6 +144,7 @@ export const toReaderSchema = z.discriminatedUnion('type', [
   /** Asks for what is selected, to copy it. */
   z.strictObject({ type: z.literal('copy') }),
   ...toReaderCards,
+  ...toReaderAnnotations,
 ]);
 
 /** Messages of the Reader's page. */
@@ -162,6 +166,7 @@ export const fromReaderSchema = z.discriminatedUnion('type', [
   /** What is to be copied and goes beyond what the page holds. */
   z.strictObject({ type: z.literal('copyText'), range: textRangeSchema }),
   ...fromReaderCards,
+  ...fromReaderAnnotations,
 ]);
 
 /** What the page keeps over a reload of the window. */
@@ -170,6 +175,7 @@ export const readerMemorySchema = z.object({
   place: placeSchema,
   cards: z.optional(z.array(keptCardSchema)),
   pair: z.optional(keptPairSchema),
+  drafts: z.optional(z.array(draftSchema)),
 });
 
 /** See {@link placeSchema}. */

@@ -7,17 +7,18 @@ import {
   type AnnotationTarget,
 } from '../../annotations/annotation';
 import type { AnnotationDraft } from '../../annotations/revise';
-import { passageTarget, spanTarget } from '../../annotations/targets';
 import type { Comparison, Passage } from '../../edition/model';
 import { findEntity, referenceOf, type Version } from '../../edition/snapshot';
-import type { Focus } from '../focus';
+import type { Focus, FocusState } from '../focus';
 import { entityAt } from '../navigation';
 import type { OpenEdition } from '../openEdition';
 import { attachToClaim } from './annotateComparisons';
+import { highlightAll, targetOf } from './annotationActions';
 import type { EditionAnnotations } from './editionAnnotations';
 import { colourTitles, kindTitles } from '../../rendering/annotationLabels';
 import { askText, choose, chooseColour, chooseKind, saved, savedText, say } from './prompts';
-import { partsOf, type AnnotatedTexts, type PassagePart } from './targetsInText';
+import type { SurfaceAtHand, TextAim } from './surfaces';
+import { partsOf, type AnnotatedTexts } from './targetsInText';
 import type { AnnotationThreads } from './threads';
 
 /** What the reader wants to annotate: what is selected, by passage, or else the passage at the cursor. */
@@ -30,6 +31,7 @@ interface Aim {
 }
 
 const lastColour = 'variorum.lastColour';
+const onePassage = 'A text belongs to one passage: select within one. Highlights may run over several.';
 
 /** Makes annotations: each command of the reader is one method. */
 export class Annotating {
@@ -38,14 +40,21 @@ export class Annotating {
     readonly threads: AnnotationThreads,
     readonly focus: Focus,
     readonly memory: vscode.Memento,
+    readonly surface: SurfaceAtHand,
   ) {}
 
   /** Highlights the selection in the last colour. A selection over several passages makes one highlight in each. */
-  async highlight(colour = this.#lastColour()): Promise<void> {
+  async highlight(colour = this.lastColour): Promise<void> {
     const aim = await this.#aim();
+    if (aim) await this.highlightAt(aim, colour);
+  }
+
+  /** Highlights what a surface says is selected. */
+  async highlightAt(at: TextAim, colour = this.lastColour): Promise<void> {
+    const aim = aimOf(at);
     if (!aim) return;
     await this.memory.update(lastColour, colour);
-    const made = await saved(() => this.#highlightAll(aim, colour));
+    const made = await saved(() => highlightAll(aim.annotations.model, aim.targets, colour));
     if (made === undefined) return;
     const name = colourTitles[colour][0].toLowerCase();
     say(made === 1 ? `Highlighted in ${name}.` : `${String(made)} highlights in ${name}, one in each passage.`);
@@ -53,25 +62,47 @@ export class Annotating {
 
   /** Highlights the selection in a colour that the reader chooses. */
   async highlightWithColour(): Promise<void> {
-    const colour = await chooseColour('Colour of the highlight', this.#lastColour());
+    const colour = await chooseColour('Colour of the highlight', this.lastColour);
     if (colour) await this.highlight(colour);
   }
 
   /** Makes an annotation with a text on what is selected within a passage, or on the passage at the cursor. */
   async write(kind: AnnotationKind): Promise<void> {
-    const aim = await this.#aim();
-    if (!aim) return;
-    const [target, second] = aim.targets;
-    const [passage] = aim.passages;
-    if (!target || !passage) return;
+    if (await this.surface().compose(kind)) return;
+    const at = await this.#aim();
+    const aim = at && aimOf(at);
+    const [target, second] = aim?.targets ?? [];
+    const [passage] = aim?.passages ?? [];
+    if (!aim || !target || !passage) return;
     if (second) {
-      say('A text belongs to one passage: select within one. Highlights may run over several.');
+      say(onePassage);
       return;
     }
     const title = `${kindTitles[kind]} on ${referenceOf(aim.version, passage.id)}`;
     const made = await this.#ask(aim.annotations, title, { kind, target });
-    if (made && (kind === 'evidence' || kind === 'counter-evidence'))
-      await attachToClaim(aim.annotations, made, passage);
+    if (made) await this.#attach(aim.annotations, made, passage);
+  }
+
+  /**
+   * Saves a new annotation that was written in a surface.
+   *
+   * @throws {NotSaved}
+   * @throws {Error} when it has no place.
+   */
+  async createAt(at: TextAim, draft: Omit<AnnotationDraft, 'target'>): Promise<void> {
+    const aim = aimOf(at);
+    const [target, second] = aim?.targets ?? [];
+    const [passage] = aim?.passages ?? [];
+    if (!aim || !target || !passage) throw new Error('The passage is gone.');
+    if (second) throw new Error(onePassage);
+    const made = await aim.annotations.model.create({ ...draft, target });
+    say(`${kindTitles[draft.kind]} on ${referenceOf(aim.version, passage.id)}: saved.`);
+    // The reader may take their time to answer; what they wrote is saved.
+    void this.#attach(aim.annotations, made, passage);
+  }
+
+  async #attach(annotations: EditionAnnotations, made: Annotation, passage: Passage): Promise<void> {
+    if (made.kind === 'evidence' || made.kind === 'counter-evidence') await attachToClaim(annotations, made, passage);
   }
 
   /** As {@link write}, of a kind that the reader chooses. */
@@ -82,7 +113,7 @@ export class Annotating {
 
   /** A note on a person or an event: the one of a row in a view, or the one that is named at the cursor. */
   async aboutEntity(row: unknown): Promise<void> {
-    const state = await this.focus.update();
+    const state = await this.#stateFor(row);
     const editor = vscode.window.activeTextEditor;
     const id = rowId(row);
     const entity =
@@ -100,7 +131,7 @@ export class Annotating {
 
   /** An annotation of a comparison: that of a row in a view, or one that the reader chooses. */
   async aboutComparison(row: unknown): Promise<void> {
-    const state = await this.focus.update();
+    const state = await this.#stateFor(row);
     const named = state?.edition.snapshot.comparisons.get(rowId(row) ?? '');
     const comparison = named ?? (state && (await chooseComparison(state.edition, state.passage)));
     if (!state || !comparison) return;
@@ -144,50 +175,36 @@ export class Annotating {
     return made;
   }
 
-  async #highlightAll(aim: Aim, colour: AnnotationColour): Promise<number> {
-    const { model } = aim.annotations;
-    const known = model.threads.filter(
-      ({ file, annotation }) => file === model.ownFile && annotation.kind === 'highlight',
-    );
-    for (const target of aim.targets) {
-      const same = known.find(({ annotation }) => isSamePlace(annotation.target, target));
-      if (!same) await model.create({ kind: 'highlight', target, colour });
-      else if (same.annotation.colour !== colour) await model.change(same.annotation.id, { colour }, 'the colour');
-    }
-    return aim.targets.length;
+  async #aim(): Promise<TextAim | undefined> {
+    const aim = await this.surface().aim();
+    if (aim && (aim.parts.length > 0 || aim.at)) return aim;
+    say('Put the cursor into a passage of an edition first.');
+    return undefined;
   }
 
-  async #aim(): Promise<Aim | undefined> {
-    const editor = vscode.window.activeTextEditor;
-    const text = editor && (await this.texts.of(editor.document));
-    const at = editor && text?.edition.placeAt(editor.document, editor.selection.active)?.passage;
-    const parts = editor && text ? partsOf(editor.document, editor.selection, text.file) : [];
-    if (!text || (parts.length === 0 && !at)) {
-      say('Put the cursor into a passage of an edition first.');
-      return undefined;
-    }
-    const { annotations, version } = text;
-    if (parts.length === 0 && at) return { annotations, version, passages: [at], targets: [targetOf(version, at)] };
-    const targets = parts.map((part) => targetOf(version, part.passage, part));
-    return { annotations, version, passages: parts.map(({ passage }) => passage), targets };
+  /** The edition that a page names by its address, else the one at hand. */
+  async #stateFor(row: unknown): Promise<Pick<FocusState, 'edition' | 'passage'> | undefined> {
+    const root = typeof row === 'object' && row !== null && 'edition' in row ? row.edition : undefined;
+    const edition = this.texts.annotations.editions.all.find((candidate) => candidate.root.toString() === root);
+    const state = await this.focus.update();
+    return edition && edition !== state?.edition ? { edition, passage: undefined } : state;
   }
 
-  #lastColour(): AnnotationColour {
+  /** The colour that was taken last. */
+  get lastColour(): AnnotationColour {
     const last = this.memory.get<string>(lastColour);
     return annotationColours.find((colour) => colour === last) ?? 'yellow';
   }
 }
 
-function targetOf(version: Version, passage: Passage, part?: PassagePart): AnnotationTarget {
-  const { id } = version.info;
-  return part ? spanTarget(id, passage, part) : passageTarget(id, passage);
-}
-
-function isSamePlace(a: AnnotationTarget, b: AnnotationTarget): boolean {
-  if (a.type === 'passage' && b.type === 'passage') return a.passage === b.passage && a.version === b.version;
-  if (a.type !== 'span' || b.type !== 'span') return false;
-  const isSameStretch = a.start === b.start && a.end === b.end && a.quote.exact === b.quote.exact;
-  return isSameStretch && a.passage === b.passage && a.version === b.version;
+/** What is selected, as targets; else the whole passage at the cursor. */
+function aimOf({ text, parts, at }: TextAim): Aim | undefined {
+  const { annotations, version } = text;
+  if (parts.length === 0 && !at) return undefined;
+  if (parts.length === 0 && at)
+    return { annotations, version, passages: [at.passage], targets: [targetOf(version, at.passage)] };
+  const targets = parts.map((part) => targetOf(version, part.passage, part));
+  return { annotations, version, passages: parts.map(({ passage }) => passage), targets };
 }
 
 /** What a row of a view stands for: rows have paths of ids. */

@@ -1,15 +1,16 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { annotationColours, annotationKinds, nameOf, type Annotation } from '../../annotations/annotation';
 import type { AnnotationChange } from '../../annotations/revise';
-import { spanTarget } from '../../annotations/targets';
 import type { Focus } from '../focus';
 import { excerpt } from '../trees/passageNode';
 import { attachAnnotation } from './annotateComparisons';
+import { saveReply, saveSpan, saveText } from './annotationActions';
 import type { EditionAnnotations } from './editionAnnotations';
 import { colourTitles, kindTitles, titleOf } from '../../rendering/annotationLabels';
 import { placeText } from './placeText';
 import { askText, choose, saved, savedText, say, type Choice } from './prompts';
-import { partsOf, type AnnotatedTexts, type FoundAnnotation } from './targetsInText';
+import type { SurfaceAtHand } from './surfaces';
+import { annotationsAt, type AnnotatedTexts, type FoundAnnotation } from './targetsInText';
 import { AnnotationComment, type AnnotationThreads } from './threads';
 
 /** A text that is longer is edited where there is more room. */
@@ -21,35 +22,33 @@ export class AnnotationChanges {
     readonly texts: AnnotatedTexts,
     readonly threads: AnnotationThreads,
     readonly focus: Focus,
+    readonly surface: SurfaceAtHand,
   ) {}
 
-  /** A short text is edited at the top of the window, a long one in its thread. */
+  /** A short text is edited at the top of the window, a long one in its thread; in the Reader, any in its margin. */
   async edit(argument: unknown): Promise<void> {
     const found = await this.#own(argument, 'edit');
     if (!found) return;
-    const { annotations, annotation } = found;
+    const { annotation } = found;
     const isLong = annotation.text.length > shortText || annotation.text.includes('\n');
-    if ((isLong || argument instanceof AnnotationComment) && (await this.threads.edit(annotation))) return;
+    const surface = this.surface();
+    const isInPlace = isLong || surface.editsInPlace || argument instanceof AnnotationComment;
+    if (isInPlace && (await surface.edit(annotation))) return;
     const title = `Text of the ${nameOf(annotation)}`;
     const typed = await askText({ title, value: annotation.text, canGoOn: true, mayBeEmpty: true });
     if (!typed) return;
-    const save = (text: string): Promise<Annotation> => annotations.model.change(annotation.id, { text }, 'the text');
-    const after = typed.text === annotation.text ? annotation : await savedText(typed.text, title, save);
-    if (after && typed.goOn) await this.threads.edit(after);
+    const after = await savedText(typed.text, title, (text) => saveText(found, text));
+    if (after && typed.goOn) await surface.edit(after);
   }
 
   /** Saves what was edited in a thread. */
   async saveEdit(comment: unknown): Promise<void> {
     const found = this.texts.named(comment);
     if (!found?.isOwn || !(comment instanceof AnnotationComment)) return;
-    const { annotations, annotation } = found;
     const { body } = comment;
     const written = (typeof body === 'string' ? body : body.value).trim();
-    // What was deleted elsewhere while it was written is there again.
-    const save = (text: string): Promise<Annotation> =>
-      annotations.model.change(annotation.id, { text, deleted: undefined }, 'the text');
-    const after = written === annotation.text ? annotation : await savedText(written, 'Text', save);
-    this.threads.endEdit(after ?? annotation);
+    const after = await savedText(written, 'Text', (text) => saveText(found, text));
+    this.threads.endEdit(after ?? found.annotation);
   }
 
   /** Leaves what is in a thread as it was; one in which nothing has been written yet goes. */
@@ -87,27 +86,16 @@ export class AnnotationChanges {
 
   /** Puts an annotation on what is selected. */
   async changeSpan(argument: unknown): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    const text = editor && (await this.texts.of(editor.document));
-    const [part, second] = editor && text ? partsOf(editor.document, editor.selection, text.file) : [];
-    if (!text || !part || second) {
+    const aim = await this.surface().aim();
+    const [part, second] = aim?.parts ?? [];
+    if (!aim || !part || second) {
       say('Select the words within one passage first.');
       return;
     }
     const named = this.#named(argument);
-    const here = text.ofPassage(part.passage).map(({ thread: { annotation, file } }) => ({
-      annotations: text.annotations,
-      annotation,
-      isOwn: file === text.annotations.model.ownFile,
-    }));
-    const found = await ownOf(named ? [named] : here, 'move');
-    if (found?.annotations !== text.annotations) return;
-    const { annotation } = found;
-    const when = new Date().toISOString();
-    const from = placeText(text.annotations, annotation);
-    const target = spanTarget(text.version.info.id, part.passage, part);
-    const decisions = [...annotation.decisions, { what: 'attached', when, from } as const];
-    await this.#change(found, { target, decisions }, 'the span');
+    const found = await ownOf(named ? [named] : annotationsAt(aim.text, part.passage), 'move');
+    if (found?.annotations !== aim.text.annotations) return;
+    await saved(() => saveSpan(found, aim.text.version, part));
   }
 
   async attach(argument: unknown): Promise<void> {
@@ -180,11 +168,8 @@ export class AnnotationChanges {
     if (found && text.trim() !== '') await this.#saveReply(found, text.trim());
   }
 
-  #saveReply({ annotations, annotation }: FoundAnnotation, typed: string): Promise<Annotation | undefined> {
-    // Replies stand in one row: an answer to a reply is an answer to its thread.
-    const root = annotation.target.type === 'reply' ? annotation.target.annotation : annotation.id;
-    const target = { type: 'reply', annotation: root } as const;
-    return savedText(typed, 'Reply', (text) => annotations.model.create({ kind: 'note', target, text }));
+  #saveReply(found: FoundAnnotation, typed: string): Promise<Annotation | undefined> {
+    return savedText(typed, 'Reply', (text) => saveReply(found, text));
   }
 
   async #change({ annotations, annotation }: FoundAnnotation, change: AnnotationChange, what: string): Promise<void> {
@@ -216,8 +201,8 @@ export class AnnotationChanges {
   }
 
   async #atCursor(): Promise<readonly FoundAnnotation[]> {
-    const editor = vscode.window.activeTextEditor;
-    return editor ? this.texts.at(editor.document, editor.selection.active) : [];
+    const aim = await this.surface().aim();
+    return aim?.at ? annotationsAt(aim.text, aim.at.passage, aim.at.offset) : [];
   }
 }
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Focus } from '../focus';
+import { ReaderAnnotating } from '../reader/readerAnnotating';
+import { ReaderSurface } from '../reader/readerSurface';
 import type { Reading } from '../reading';
 import { Annotating } from './annotate';
 import { AnnotationChanges } from './annotateChanges';
@@ -7,6 +9,7 @@ import { registerTracking } from './annotateSaves';
 import { AnnotationSteps } from './annotateSteps';
 import type { Annotations } from './annotations';
 import { Highlights } from './highlights';
+import { EditorSurface, type AnnotatingSurface } from './surfaces';
 import { AnnotatedTexts } from './targetsInText';
 import { AnnotationThreads } from './threads';
 
@@ -16,18 +19,23 @@ export interface TextAnnotations extends vscode.Disposable {
   readonly highlights: Highlights;
 }
 
-/** Annotations in the text editor: highlights, threads, and the commands that make and change them. */
+/** Annotations in the text editor and in the Reader: highlights, threads, and the commands that make and change them. */
 export function registerAnnotating(annotations: Annotations, focus: Focus, reading: Reading): TextAnnotations {
   const texts = new AnnotatedTexts(annotations);
   const threads = new AnnotationThreads(texts);
   const highlights = new Highlights(texts);
-  const making = new Annotating(texts, threads, focus, annotations.context.globalState);
-  const changes = new AnnotationChanges(texts, threads, focus);
-  const steps = new AnnotationSteps(texts, reading);
+  const { readers } = reading;
+  const editor = new EditorSurface(texts, threads);
+  const surface = (): AnnotatingSurface => (readers.active ? new ReaderSurface(texts, readers.active) : editor);
+  const making = new Annotating(texts, threads, focus, annotations.context.globalState, surface);
+  const changes = new AnnotationChanges(texts, threads, focus, surface);
+  const steps = new AnnotationSteps(surface, reading);
+  const inPages = new ReaderAnnotating(texts, making);
   const disposables = [
     threads,
     highlights,
     registerTracking(annotations),
+    readers.onDidAnnotate(({ page, message }) => void inPages.take(page, message)),
     ...makingCommands(making),
     ...changingCommands(changes),
     register('nextAnnotation', () => steps.step(1)),

@@ -1,29 +1,29 @@
-import * as vscode from 'vscode';
 import type { PlacedAnnotation } from '../../annotations/placedAnnotations';
 import type { Passage } from '../../edition/model';
 import type { Reading } from '../reading';
 import { excerpt } from '../trees/passageNode';
 import { describe } from '../../rendering/annotationLabels';
 import { say } from './prompts';
-import type { AnnotatedText, AnnotatedTexts } from './targetsInText';
+import type { SurfaceAtHand } from './surfaces';
+import type { AnnotatedText } from './targetsInText';
 
 /** Goes from annotation to annotation in the order of the text, round from the last to the first. */
 export class AnnotationSteps {
   constructor(
-    readonly texts: AnnotatedTexts,
+    readonly surface: SurfaceAtHand,
     readonly reading: Reading,
   ) {}
 
   /** Goes to the next annotation after the cursor, or the one before it. */
   async step(by: 1 | -1): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    const text = editor && (await this.texts.of(editor.document));
-    if (!text) {
+    const aim = await this.surface().aim();
+    if (!aim) {
       say('Open a text of an edition first.');
       return;
     }
+    const { text } = aim;
     const stops = stopsIn(text);
-    const here = cursorIn(text, editor);
+    const here = { order: aim.order, offset: aim.at?.offset ?? -1 };
     const isBefore = ({ order, placed }: Stop): boolean =>
       order < here.order || (order === here.order && placed.start < here.offset);
     const isAfter = ({ order, placed }: Stop): boolean =>
@@ -58,18 +58,4 @@ function stopsIn(text: AnnotatedText): readonly Stop[] {
       .filter(({ start }, index, all) => start !== all[index - 1]?.start)
       .map((placed) => ({ placed, passage, order })),
   );
-}
-
-function cursorIn(
-  { edition, version, file }: AnnotatedText,
-  editor: vscode.TextEditor,
-): { order: number; offset: number } {
-  const { active } = editor.selection;
-  const place = edition.placeAt(editor.document, active);
-  if (place) return { order: version.passages.indexOf(place.passage), offset: place.offset };
-  // Between two passages: before all that the next one holds.
-  const next = file.passages.find(({ line }) => line > active.line);
-  const last = file.passages.at(-1);
-  if (next) return { order: version.passages.indexOf(next), offset: -1 };
-  return { order: last ? version.passages.indexOf(last) : 0, offset: Infinity };
 }

@@ -60,18 +60,6 @@ export class AnnotatedTexts {
     return { annotations, edition, ...text, ofPassage: ({ id }) => byPassage.get(id) ?? [] };
   }
 
-  /** Annotations at a place of a document, the shortest first; with what is about the whole passage. */
-  async at(document: vscode.TextDocument, position: vscode.Position): Promise<readonly FoundAnnotation[]> {
-    const text = await this.of(document);
-    const place = text?.edition.placeAt(document, position);
-    if (!text || !place) return [];
-    return text
-      .ofPassage(place.passage)
-      .filter(({ start, end, isWhole }) => isWhole || (start <= place.offset && place.offset <= end))
-      .sort((a, b) => a.end - a.start - (b.end - b.start))
-      .map(({ thread }) => found(text.annotations, thread.annotation, thread.file));
-  }
-
   /** An annotation that a surface names by the address of its edition and its id: nothing of that is believed. */
   named(argument: unknown): FoundAnnotation | undefined {
     if (typeof argument !== 'object' || argument === null) return undefined;
@@ -89,6 +77,20 @@ export class AnnotatedTexts {
     this.#byPassage.set(placed, index);
     return index;
   }
+}
+
+/**
+ * Annotations at a character of a passage, the shortest first, with what is about the whole passage; without a
+ * character, all of the passage.
+ */
+export function annotationsAt(text: AnnotatedText, passage: Passage, offset?: number): readonly FoundAnnotation[] {
+  const isHere = ({ start, end, isWhole }: PlacedAnnotation): boolean =>
+    offset === undefined || isWhole || (start <= offset && offset <= end);
+  return text
+    .ofPassage(passage)
+    .filter(isHere)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))
+    .map(({ thread }) => found(text.annotations, thread.annotation, thread.file));
 }
 
 function found(annotations: EditionAnnotations, annotation: Annotation, file: string): FoundAnnotation {

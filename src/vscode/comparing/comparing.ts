@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OpenEdition } from '../openEdition';
 import { askComparison, comparisonOf } from './askComparison';
+import type { AnnotateComparison } from '../../rendering/comparing/comparisonMessages';
 import { comparisonKind } from './comparison';
 import { matrixKind } from './matrix';
 import type { ComparingSurroundings } from './pageKind';
@@ -31,7 +32,7 @@ export function registerComparing(around: ComparingSurroundings): vscode.Disposa
 /** Shows the comparison that an argument or a row names; else asks which. */
 async function showComparison(
   { annotations, focus }: ComparingSurroundings,
-  pages: StatePages<never>,
+  pages: StatePages<AnnotateComparison>,
   argument: unknown,
 ): Promise<void> {
   const named = comparisonOf(argument, annotations);

@@ -1,18 +1,26 @@
+import * as vscode from 'vscode';
 import { grouped } from '../../edition/grouped';
 import { renderedAnnotations } from '../../rendering/annotationMarks';
 import { comparisonOf } from '../../rendering/comparing/comparison';
-import { fromComparisonSchema, type ComparisonState } from '../../rendering/comparing/comparisonMessages';
+import {
+  fromComparisonSchema,
+  type AnnotateComparison,
+  type ComparisonState,
+} from '../../rendering/comparing/comparisonMessages';
 import type { Annotations } from '../annotations/annotations';
 import type { PageKind, PageSubject } from './pageKind';
 
 /** The pages of comparisons: one dimension each, with its passages side by side. */
-export function comparisonKind(annotations: Annotations): PageKind<never> {
+export function comparisonKind(annotations: Annotations): PageKind<AnnotateComparison> {
   return {
     name: 'comparison',
     title: (subject) => recordOf(subject)?.title ?? 'Comparison',
     state: (subject) => comparisonState(subject, annotations),
     messages: fromComparisonSchema,
-    act: () => Promise.resolve(),
+    act: async (_, { edition, address }) => {
+      const argument = { edition: edition.root.toString(), id: address.comparison };
+      await vscode.commands.executeCommand('variorum.annotateComparison', argument);
+    },
   };
 }
 

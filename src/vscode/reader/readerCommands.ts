@@ -47,6 +47,7 @@ export function registerReader(
     }),
     vscode.commands.registerCommand('variorum.findInReader', () => readers.active?.find()),
     vscode.commands.registerCommand('variorum.copyWithCitation', () => readers.active?.copy()),
+    vscode.commands.registerCommand('variorum.selectWords', () => readers.active?.post({ type: 'select' })),
     vscode.commands.registerCommand('variorum.openInReader', () => openInReader(annotations.editions, reading)),
   );
   return { readers, reading };

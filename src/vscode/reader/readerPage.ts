@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { Annotation } from '../../annotations/annotation';
 import { grouped } from '../../edition/grouped';
 import type { Passage } from '../../edition/model';
 import { findPassage, referenceOf, type Version } from '../../edition/snapshot';
 import { firstInSection } from '../../names/firstMentions';
 import type { Mention, Mentions } from '../../names/mentions';
-import { renderedAnnotations } from '../../rendering/annotationMarks';
+import type { FromReaderAnnotations, PageAim, ToReaderAnnotations } from '../../rendering/reader/annotationMessages';
+import { likelyPlaces, marginNotes, pageMarks, saysMore } from '../../rendering/reader/marginNotes';
 import type { FromPair, KeptPair, PairState } from '../../rendering/reader/pairMessages';
 import { findText } from '../../rendering/reader/findText';
 import { blockContent, type ReaderSources } from '../../rendering/reader/blockContent';
@@ -63,6 +65,9 @@ export class ReaderPage implements vscode.Disposable {
   readonly #didMove = new vscode.EventEmitter<PagePlace>();
   readonly #didAsk = new vscode.EventEmitter<FromPair>();
   readonly #didResume = new vscode.EventEmitter<KeptPair>();
+  readonly #didAnnotate = new vscode.EventEmitter<FromReaderAnnotations>();
+  /** How often the page was asked what is selected. */
+  #asked = 0;
   #blocks: readonly ReaderBlock[] = [];
   #version: Version | undefined;
   #mentions: Mentions | undefined;
@@ -81,6 +86,8 @@ export class ReaderPage implements vscode.Disposable {
   readonly onDidAsk = this.#didAsk.event;
   /** The page has come up after a restart, before which it was one of a pair. */
   readonly onDidResume = this.#didResume.event;
+  /** The reader annotates something. */
+  readonly onDidAnnotate = this.#didAnnotate.event;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -97,6 +104,7 @@ export class ReaderPage implements vscode.Disposable {
       this.#didAsk,
       this.#didResume,
       new PageWatch(panel),
+      this.#didAnnotate,
       webview.onDidReceiveMessage((message: unknown) => void this.#received(message)),
       around.annotations.editions.onDidChange((changed) => this.#changed(changed)),
       around.annotations.onDidChange((changed) => {
@@ -158,6 +166,32 @@ export class ReaderPage implements vscode.Disposable {
   showPair(pair: PairState | undefined): void {
     this.#pair = pair;
     if (this.#isReady) this.#post(pair ?? { type: 'single' });
+  }
+
+  /**
+   * What is selected in the page.
+   *
+   * @param patience Milliseconds in which it must answer.
+   */
+  aim(patience: number): Promise<PageAim | undefined> {
+    const request = ++this.#asked;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => end(undefined), patience);
+      const listener = this.onDidAnnotate((message) => {
+        if (message.type === 'aim' && message.request === request) end(message.aim);
+      });
+      const end = (aim: PageAim | undefined): void => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve(aim);
+      };
+      this.post({ type: 'askAim', request });
+    });
+  }
+
+  /** Tells the page something about annotations. */
+  post(message: ToReaderAnnotations): void {
+    this.#post(message);
   }
 
   get #path(): string {
@@ -223,6 +257,8 @@ export class ReaderPage implements vscode.Disposable {
         await vscode.commands.executeCommand('variorum.editAnnotation', argument);
         break;
       }
+      default:
+        this.#didAnnotate.fire(message);
     }
   }
 
@@ -304,6 +340,8 @@ export class ReaderPage implements vscode.Disposable {
     this.#blocks = readerBlocks(isByChapter() ? [file] : version.files);
     this.#entitle(version);
     const message = this.#textMessage(version, file.path);
+    const placed = [...(this.#byPassage?.values() ?? [])].flat();
+    this.post({ type: 'margin', notes: placed.filter(saysMore).length });
     const skeleton = JSON.stringify([message.key, message.ids, message.codes, message.settings]);
     if (skeleton === this.#posted) {
       this.#post({ type: 'stale' });
@@ -356,7 +394,16 @@ export class ReaderPage implements vscode.Disposable {
     const sources = this.#sources();
     if (!sources) return [];
     const start = Math.max(0, Math.floor(from));
-    return this.#blocks.slice(start, to).map((block, index) => blockContent(block, start + index, sources));
+    return this.#blocks
+      .slice(start, to)
+      .map((block, index) => this.#withMargin(blockContent(block, start + index, sources)));
+  }
+
+  #withMargin(content: BlockContent): BlockContent {
+    if (content.kind === 'heading') return content;
+    const model = this.around.annotations.ready(this.edition)?.model;
+    const isOwn = ({ id }: Annotation): boolean => model?.find(id)?.file === model?.ownFile;
+    return { ...content, margin: [...marginNotes(this.#byPassage?.get(content.id) ?? [], isOwn)] };
   }
 
   #sources(): ReaderSources | undefined {
@@ -371,7 +418,7 @@ export class ReaderPage implements vscode.Disposable {
       comparisons,
       mentions: this.#mentions,
       isMarked: this.#isMarked(),
-      annotations: ({ id }) => renderedAnnotations(placed.get(id) ?? []),
+      annotations: ({ id }) => pageMarks(placed.get(id) ?? []),
     };
   }
 
@@ -420,7 +467,7 @@ export class ReaderPage implements vscode.Disposable {
 }
 
 function annotationsByPassage(annotations: Annotations, edition: OpenEdition, version: Version) {
-  const placed = annotations.ready(edition)?.placed(version) ?? [];
+  const placed = likelyPlaces(edition.snapshot, version, annotations.ready(edition)?.placed(version) ?? []);
   return grouped(placed, ({ passage }) => passage?.id ?? '');
 }
 
@@ -431,8 +478,9 @@ const readerBody = `<div id="find" class="find" role="search" hidden>
 <button type="button" data-do="next" title="Next (Enter)" aria-label="Next">↓</button>
 <button type="button" data-do="close" title="Close (Escape)" aria-label="Close">×</button>
 </div>
-<header class="bar" aria-label="Where you are"><h1 id="title" class="unseen"></h1><span id="path"></span><span id="card-status" role="status"></span><span id="progress"></span></header>
+<header class="bar" aria-label="Where you are"><h1 id="title" class="unseen"></h1><span id="path"></span><span id="problem" role="alert"></span><span id="card-status" role="status"></span><span id="progress"></span></header>
 <nav id="pair" class="pair" aria-label="Read side by side" hidden></nav>
 <main id="scroll" tabindex="-1"><article id="column" aria-labelledby="title"></article></main>
 <aside aria-label="Along the text"><canvas id="strip" role="img" aria-label="Where people, comparisons and annotations lie along the text" title="People · comparisons · annotations"></canvas></aside>
+<div id="annotating" role="region" aria-label="Annotate"></div>
 <div id="cards"></div>`;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Passage } from '../../edition/model';
+import type { FromReaderAnnotations } from '../../rendering/reader/annotationMessages';
 import type { FromPair, KeptPair } from '../../rendering/reader/pairMessages';
 import type { ReaderPlace } from '../../rendering/reader/readerMessages';
 import type { Annotations } from '../annotations/annotations';
@@ -23,6 +24,10 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
   readonly #didMove = new vscode.EventEmitter<MovedReader>();
   readonly #didAsk = new vscode.EventEmitter<{ readonly page: ReaderPage; readonly message: FromPair }>();
   readonly #didResume = new vscode.EventEmitter<{ readonly page: ReaderPage; readonly pair: KeptPair }>();
+  readonly #didAnnotate = new vscode.EventEmitter<{
+    readonly page: ReaderPage;
+    readonly message: FromReaderAnnotations;
+  }>();
   readonly #didOpen = new vscode.EventEmitter<ReaderPage>();
   readonly #didClose = new vscode.EventEmitter<ReaderPage>();
   readonly #disposables: vscode.Disposable[];
@@ -34,6 +39,8 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
   readonly onDidAsk = this.#didAsk.event;
   /** A page has come up after a restart, before which it was one of a pair. */
   readonly onDidResume = this.#didResume.event;
+  /** The reader annotates something in a page. */
+  readonly onDidAnnotate = this.#didAnnotate.event;
   /** A page was closed. */
   readonly onDidClose = this.#didClose.event;
 
@@ -45,6 +52,7 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
       this.#didMove,
       this.#didAsk,
       this.#didResume,
+      this.#didAnnotate,
       this.#didOpen,
       this.#didClose,
       vscode.window.registerCustomEditorProvider(readerViewType, this, {
@@ -145,6 +153,7 @@ export class Readers implements vscode.CustomTextEditorProvider, vscode.Disposab
       page.onDidMove((place) => this.#didMove.fire({ page, place })),
       page.onDidAsk((message) => this.#didAsk.fire({ page, message })),
       page.onDidResume((pair) => this.#didResume.fire({ page, pair })),
+      page.onDidAnnotate((message) => this.#didAnnotate.fire({ page, message })),
     ];
     panel.onDidDispose(() => {
       for (const subscription of subscriptions) subscription.dispose();

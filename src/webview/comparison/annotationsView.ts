@@ -1,10 +1,11 @@
 import { kindTitles } from '../../rendering/annotationLabels';
 import type { ComparisonAnnotation, ComparisonState } from '../../rendering/comparing/comparisonMessages';
+import { button } from '../shared/controls';
 import { element } from '../shared/element';
 import { link } from '../shared/links';
 
 /** What readers have said of the comparison and of its passages, with the way to the claim table. */
-export function annotationsView({ annotations, id }: ComparisonState): HTMLElement {
+export function annotationsView({ annotations, id }: ComparisonState, annotate: () => void): HTMLElement {
   return element(
     'section',
     { class: 'annotations' },
@@ -12,7 +13,7 @@ export function annotationsView({ annotations, id }: ComparisonState): HTMLEleme
     annotations.length === 0
       ? element('p', { class: 'quiet' }, 'Nothing is annotated here yet.')
       : element('ul', {}, ...annotations.map(annotationView)),
-    element('p', {}, link('claims', id, 'Show Claim Table')),
+    element('p', { class: 'ways' }, button('Annotate', annotate), ' ', link('claims', id, 'Show Claim Table')),
   );
 }
 

@@ -1,4 +1,5 @@
-const stops = 'a[href], button';
+/** What the arrows lead to; what is in a note has stops of its own. */
+export const stops = ':is(a[href], button):not(.margin *), .margin-head';
 
 /**
  * One stop of the Tab key a passage: the arrows lead on from there to its names, notes, links and marks. The stop

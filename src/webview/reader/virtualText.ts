@@ -5,7 +5,7 @@ import { blockView, placeholder } from '../shared/blockView';
 import { estimator, type Estimate } from './estimate';
 import { offsetOf, rangeOf } from '../shared/offsets';
 import { selectedBlocks, type BlockRange } from './selection';
-import { arrangeStops } from './stops';
+import { arrangeStops, stops } from './stops';
 
 /** Views above and below the one in sight that are drawn, too. */
 const margin = 1;
@@ -27,6 +27,8 @@ export class VirtualText {
   #width = 0;
   /** Where the reader is to be kept until they scroll themselves. */
   #pinned: ReaderPlace | undefined;
+  /** Where the reader has pointed; the text does not move for it. */
+  #pointed: ReaderPlace | undefined;
   #expectedTop = 0;
   #frame = 0;
   /** Whether the reader has scrolled since they were asked last where they are. */
@@ -38,6 +40,8 @@ export class VirtualText {
   onPlace: (place: ReaderPlace, isPointed: boolean) => void = () => undefined;
   /** Blocks were drawn. */
   onDraw: () => void = () => undefined;
+  /** Blocks are in the page and are about to be measured. */
+  arrange: (blocks: ReadonlyMap<number, HTMLElement>) => void = () => undefined;
 
   /**
    * @param scroller Scrolls.
@@ -117,6 +121,7 @@ export class VirtualText {
     const index = this.#indexOf(place.id);
     if (index >= 0) {
       this.#pinned = place;
+      this.#pointed = undefined;
       this.#scrollTo(this.#scrollTopFor(index, place.offset));
     }
     this.#draw();
@@ -124,7 +129,8 @@ export class VirtualText {
 
   /** Where the reader is: what they jumped to or clicked on, or what stands at the reading line. */
   place(): ReaderPlace | undefined {
-    if (this.#pinned) return this.#pinned;
+    const known = this.#pinned ?? this.#pointed;
+    if (known) return known;
     const index = this.#heights.at(this.#line());
     const id = this.#text?.ids[index];
     const element = this.#shown.get(index)?.element;
@@ -133,7 +139,8 @@ export class VirtualText {
 
   /** The reader points at a character: that is where they are until they scroll. */
   point(place: ReaderPlace): void {
-    this.#pinned = place;
+    this.#pinned = undefined;
+    this.#pointed = place;
     this.onPlace(place, true);
   }
 
@@ -167,6 +174,21 @@ export class VirtualText {
     else this.#draw();
   }
 
+  /** What stands in or beside blocks has changed its size. */
+  redraw(): void {
+    this.#draw();
+  }
+
+  /** Scrolls as little as needed for a range to be in sight. */
+  keepInView(range: Range | HTMLElement): void {
+    const { top, bottom } = range.getBoundingClientRect();
+    const view = this.scroller.getBoundingClientRect();
+    const edge = 48;
+    if (top < view.top + edge) this.scroller.scrollTop += top - view.top - edge;
+    else if (bottom > view.bottom - edge)
+      this.scroller.scrollTop += Math.min(bottom - view.bottom + edge, top - view.top - edge);
+  }
+
   #indexOf(id: string): number {
     return this.#text?.ids.indexOf(id) ?? -1;
   }
@@ -178,7 +200,10 @@ export class VirtualText {
   #scrolled(): void {
     const isByReader = Math.abs(this.scroller.scrollTop - this.#expectedTop) > 2;
     this.#isScrolled ||= isByReader;
-    if (isByReader) this.#pinned = undefined;
+    if (isByReader) {
+      this.#pinned = undefined;
+      this.#pointed = undefined;
+    }
     this.#expectedTop = this.scroller.scrollTop;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
@@ -232,6 +257,7 @@ export class VirtualText {
     const before = anchor?.element.getBoundingClientRect().top;
     this.#place(from, to);
     this.#need(from, to);
+    this.arrange(new Map([...this.#shown].map(([index, { element }]) => [index, element])));
     this.#measure(from, to);
     this.#pad(from, to);
     if (this.#pinned) return this.#align(this.#pinned);
@@ -270,9 +296,11 @@ export class VirtualText {
       arrangeStops(element);
       if (known) {
         next = known.element.nextElementSibling;
-        replace(known.element, element);
-      } else this.column.insertBefore(element, next);
-      this.#shown.set(index, { element, json });
+        this.#shown.set(index, { element: replaced(known.element, element), json });
+      } else {
+        this.column.insertBefore(element, next);
+        this.#shown.set(index, { element, json });
+      }
     }
   }
 
@@ -348,10 +376,23 @@ function withSelection({ from, to }: BlockRange): BlockRange {
   return { from: Math.min(from, selected.from), to: Math.max(to, selected.to) };
 }
 
-/** Puts a block in another's place; the focus stays on the same stop. */
-function replace(before: HTMLElement, after: HTMLElement): void {
-  const stops = 'a[href], button';
+/**
+ * Puts a block in another's place; the focus stays on the same stop. What stands in the margin stays in the page,
+ * and with it what is being written there. @returns the block that is in the page then.
+ */
+function replaced(before: HTMLElement, after: HTMLElement): HTMLElement {
+  const margin = before.querySelector(':scope > .margin');
   const focused = [...before.querySelectorAll(stops)].findIndex((stop) => stop === document.activeElement);
-  before.replaceWith(after);
-  if (focused >= 0) after.querySelectorAll<HTMLElement>(stops)[focused]?.focus({ preventScroll: true });
+  if (margin) {
+    for (const child of [...before.childNodes]) if (child !== margin) child.remove();
+    margin.before(...after.childNodes);
+    before.className = after.className;
+    before.removeAttribute('data-arranged');
+    arrangeStops(before);
+  } else before.replaceWith(after);
+  const block = margin ? before : after;
+  // What has the focus in the margin has not gone.
+  if (focused >= 0 && !block.contains(document.activeElement))
+    block.querySelectorAll<HTMLElement>(stops)[focused]?.focus({ preventScroll: true });
+  return block;
 }

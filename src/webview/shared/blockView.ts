@@ -61,7 +61,7 @@ function marks({ counterparts, reference, id }: PassageContent): readonly HTMLEl
   const mark = element('button', 'counterparts');
   mark.type = 'button';
   mark.textContent = `⇄ ${counterparts}`;
-  mark.title = counterparts === 1 ? 'One counterpart' : `${counterparts} counterparts`;
+  mark.title = `${counterparts} ${counterparts === 1 ? 'counterpart' : 'counterparts'}`;
   mark.setAttribute('aria-label', `${mark.title} of ${reference}`);
   mark.dataset['counterparts'] = id;
   return [mark];

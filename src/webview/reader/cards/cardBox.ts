@@ -22,6 +22,8 @@ export interface CardOwner {
   /** The reader follows a link out of the card. */
   readonly leaves: (box: CardBox, link: RichLink) => void;
   readonly closes: (box: CardBox) => void;
+  /** The reader wants to annotate the person or event. */
+  readonly annotates: (id: string) => void;
   /** It was pinned, moved or has followed a link. */
   readonly changed: () => void;
   /** The places of the other cards that are pinned. */
@@ -43,6 +45,7 @@ export class CardBox {
   readonly #pin = button('Pin', 'Pin the card', 'Pin (p)');
   readonly #close = button('×', 'Close the card', 'Close (Escape)');
   readonly #cases = button('Compare by case', 'Compare by case', 'The sentences that name it, case by case');
+  readonly #annotate = button('Annotate', 'Annotate', 'A note on this person or event');
   #trail: CardTrail;
   #json = '';
   #isPinned = false;
@@ -65,7 +68,7 @@ export class CardBox {
     title.append(this.#title, this.#kind);
     bar.append(this.#back, this.#forward, title, this.#move, this.#pin, this.#close);
     const foot = element('div', 'card-foot');
-    foot.append(this.#cases);
+    foot.append(this.#cases, this.#annotate);
     this.element.append(bar, this.#body, foot);
     this.#listen(bar);
   }
@@ -108,7 +111,10 @@ export class CardBox {
     this.#body.replaceChildren(...richView(body), ...(cases.length > 0 ? [casesView(cases)] : []));
     this.#body.scrollTop = 0;
     this.element.classList.toggle('with-cases', cases.length > 0);
-    this.#cases.parentElement?.toggleAttribute('hidden', !hasCases);
+    const isEntity = this.target?.kind === 'entity';
+    this.#cases.hidden = !hasCases;
+    this.#annotate.hidden = !isEntity;
+    this.#cases.parentElement?.toggleAttribute('hidden', !hasCases && !isEntity);
     this.#back.disabled = !stepped(this.#trail, -1);
     this.#forward.disabled = !stepped(this.#trail, 1);
     const hasTrail = this.#trail.targets.length > 1;
@@ -155,6 +161,10 @@ export class CardBox {
     this.#cases.addEventListener('click', () => {
       const { target } = this;
       if (target) this.follow({ kind: 'cases', id: target.id });
+    });
+    this.#annotate.addEventListener('click', () => {
+      const { target } = this;
+      if (target) this.owner.annotates(target.id);
     });
     this.#body.addEventListener('click', (event) => this.#clicked(event));
     this.#move.addEventListener('keydown', (event) => this.#moveByKey(event));

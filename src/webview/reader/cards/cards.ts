@@ -17,6 +17,7 @@ export class Cards {
     wants: (target) => this.#fill(target),
     leaves: (box, link) => this.#leave(box, link),
     closes: (box) => this.#close(box),
+    annotates: (id) => tell({ type: 'annotateEntity', id }),
     changed: () => this.#changed(),
     pinned: (own) => [...this.#pinned].filter((box) => box !== own).map(({ element }) => boxOf(element)),
   };

@@ -2,6 +2,7 @@ import { escapeHtml } from '../escapeHtml';
 import { passageHtml } from './passageHtml';
 import { passageText } from './passageText';
 import type { BlockContent, TextRange } from './readerMessages';
+import { isWithinOne } from './structure';
 
 /** What is put into the clipboard. */
 export interface CleanCopy {
@@ -37,7 +38,11 @@ export function cleanCopy(blocks: readonly BlockContent[], { start, end }: TextR
 }
 
 function blockCopy(block: BlockContent, range: { readonly start: number; readonly end: number }): CleanCopy {
-  if (block.kind !== 'heading') return { text: passageText(block, range), html: passageHtml(block, { range }) };
+  if (block.kind !== 'heading') {
+    // Words of one item or cell are words, without the item's sign.
+    const passage = isWithinOne(block, range) ? { ...block, parts: [] } : block;
+    return { text: passageText(passage, range), html: passageHtml(passage, { range }) };
+  }
   const text = block.text.slice(range.start, range.end);
   const level = Math.max(1, block.level);
   return { text, html: text === '' ? '' : `<h${level}>${escapeHtml(text)}</h${level}>` };

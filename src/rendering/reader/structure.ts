@@ -27,6 +27,14 @@ export function structureOf(passage: PassageContent): readonly StructuredPart[] 
   return passage.parts.map(structured);
 }
 
+/** Whether a stretch of a passage (UTF-16) lies within one paragraph, item or cell of it; code keeps its form. */
+export function isWithinOne(
+  { parts }: PassageContent,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  return parts.flatMap(leavesOf).some((leaf) => leaf.kind !== 'code' && leaf.start <= start && end <= leaf.end);
+}
+
 function leavesOf(part: Part): readonly Part[] {
   return isLeaf(part) ? [part] : part.parts.flatMap(leavesOf);
 }

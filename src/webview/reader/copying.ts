@@ -29,11 +29,14 @@ export function selectedRange(text: VirtualText): TextRange | undefined {
   const inText = selectedText();
   if (inText) return inText;
   const selection = document.getSelection();
-  const isTyping = document.activeElement instanceof HTMLInputElement;
+  const { activeElement } = document;
+  const isTyping = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
   if (isTyping || !selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
+  // What is selected within the text or in its margin is not all of it.
   const { column } = text;
-  const isAll = [...column.children].every((block) => range.intersectsNode(block)) && column.childElementCount > 0;
+  const isAround = range.commonAncestorContainer !== column && range.commonAncestorContainer.contains(column);
+  const isAll = isAround && [...column.children].every((block) => range.intersectsNode(block));
   const [first, last] = [text.text?.ids[0], text.text?.ids.at(-1)];
   if (!isAll || first === undefined || last === undefined) return undefined;
   return { start: { id: first, offset: 0 }, end: { id: last, offset: Number.MAX_SAFE_INTEGER } };

@@ -45,6 +45,7 @@ suite('The page of a comparison', () => {
     equal(await page().locator('h1:focus').count(), 1);
     match(await page().locator('.gap').innerText(), /No passage: The text does not say/);
     await page().getByRole('link', { name: /^←/ }).click();
+    await title().filter({ hasText: 'Who could change the charter' }).waitFor();
     await page().getByRole('link', { name: /^←/ }).click();
     await title().filter({ hasText: 'How the charter was made known' }).waitFor();
   });

@@ -7,9 +7,14 @@
 export async function openContainer(page, title) {
   const item = containerItem(page, title);
   await item.waitFor();
-  const isShown = await item.evaluate((element) => element.classList.contains('checked'));
-  if (!isShown) await item.click();
-  await page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  const heading = page.locator('.part.sidebar .composite.title').filter({ hasText: title });
+  // A side bar that is just coming up again, as after a restart, is hidden by the click that was to show it.
+  for (let attempt = 0; attempt < 3 && !(await heading.isVisible()); attempt += 1) {
+    const isShown = await item.evaluate((element) => element.classList.contains('checked'));
+    if (!isShown) await item.click();
+    await heading.waitFor({ timeout: 5000 }).catch(() => undefined);
+  }
+  await heading.waitFor();
 }
 
 /** The entry of a container in the activity bar. */

@@ -44,7 +44,11 @@ suite('What is copied', () => {
       (await copied('s1-p2', 4, 's1-line-16', 99)).text,
       'line\nand another.\n\n3. First\n4. Second\n   - deep\n\nA\tB\n1\t2\n\na\n  b',
     );
-    assert.equal((await copied('s1-p3', 8, 's1-p3', 10)).text, '4. co');
+    assert.equal((await copied('s1-p3', 2, 's1-p3', 10)).text, '3. rst\n4. Seco');
+  });
+
+  test('is words alone when they stand in one item', async () => {
+    assert.deepEqual(await copied('s1-p3', 8, 's1-p3', 10), { text: 'co', html: '<p>co</p>' });
   });
 
   test('is clean HTML, too: paragraphs, quotations and emphasis, escaped, with links only to the web', async () => {

@@ -54,7 +54,7 @@ function neighbours({ previous, next, number, count }: ComparisonState): HTMLEle
 /** What is similar, what differs, and what is disputed. */
 function findings({ similarity, difference, disputed }: ComparisonState): readonly HTMLElement[] {
   const part = (title: string, ...blocks: readonly Node[]): HTMLElement =>
-    element('section', { class: 'finding', dir: 'auto' }, element('h2', {}, title), ...blocks);
+    element('section', { class: 'finding' }, element('h2', {}, title), ...blocks);
   const made = [
     ...(similarity.length > 0 ? [part('Similarity', ...richView(similarity))] : []),
     ...(difference.length > 0 ? [part('Difference', ...richView(difference))] : []),

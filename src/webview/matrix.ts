@@ -97,7 +97,7 @@ class MatrixPage {
     this.#keys.reset(row, column);
     if (focused) this.#keys.focus(!focused.matches('th, td'));
     const count = this.#rows.length;
-    const total = `${state.rows.length} comparisons`;
+    const total = state.rows.length === 1 ? 'One comparison' : `${state.rows.length} comparisons`;
     this.#status.textContent = count === state.rows.length ? total : `${count} of ${total}`;
   }
 

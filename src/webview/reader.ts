@@ -1,4 +1,5 @@
 import type { FromReader, ReaderSettings, ToReader, ReaderPlace } from '../rendering/reader/readerMessages';
+import { textDirection } from '../rendering/textDirection';
 import { Annotating } from './reader/annotating/annotating';
 import { Cards } from './reader/cards/cards';
 import { registerCopying, selectedRange } from './reader/copying';
@@ -72,6 +73,7 @@ function take(message: ToReader): void {
     case 'text':
       apply(message.settings);
       document.documentElement.lang = message.language;
+      column.dir = textDirection(message.language);
       byId('title').textContent = message.title;
       turn = message.turn;
       text.show(message);

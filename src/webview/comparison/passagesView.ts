@@ -1,4 +1,5 @@
 import type { PassageGroup } from '../../rendering/comparing/comparisonMessages';
+import { textDirection } from '../../rendering/textDirection';
 import { blockView } from '../shared/blockView';
 import { element } from '../shared/element';
 import { link } from '../shared/links';
@@ -35,6 +36,7 @@ function passageView(content: Content, language: string): HTMLElement {
     leadTo(anchor, 'passage', id);
     anchor.dataset['offset'] = String(notes.find(({ label }) => label === anchor.dataset['note'])?.offset ?? 0);
   }
+  block.dir = textDirection(language);
   const words = block.querySelector('[id]');
   words?.setAttribute('lang', language);
   words?.removeAttribute('id');

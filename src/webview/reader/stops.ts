@@ -19,12 +19,13 @@ export function registerStops(root: HTMLElement): void {
     for (const stop of block.querySelectorAll<HTMLElement>(stops)) stop.tabIndex = stop === own ? 0 : -1;
   });
   root.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const arrow = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const own = event.target instanceof HTMLElement && event.target.matches(stops) ? event.target : undefined;
     const block = own?.closest<HTMLElement>('[data-index]');
-    if (step === undefined || !own || !block || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+    if (arrow === undefined || !own || !block || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
       return;
     const all = [...block.querySelectorAll<HTMLElement>(stops)];
+    const step = getComputedStyle(own).direction === 'rtl' ? -arrow : arrow;
     const next = all[all.indexOf(own) + step];
     if (!next) return;
     event.preventDefault();

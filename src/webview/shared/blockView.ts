@@ -10,7 +10,6 @@ export function blockView(content: BlockContent): HTMLElement {
   const block = content.kind === 'heading' ? heading(content) : passage(content);
   block.dataset['index'] = String(content.index);
   block.dataset['id'] = content.id;
-  block.dir = 'auto';
   return block;
 }
 
@@ -33,6 +32,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 function heading({ text, level }: HeadingContent): HTMLElement {
   const block = element('div', `block heading level-${level}`);
   const title = document.createElement(`h${Math.min(6, Math.max(1, level))}`);
+  title.dir = 'auto';
   title.append(textNode(text, 0));
   block.append(title);
   return block;
@@ -42,6 +42,8 @@ function passage(content: PassageContent): HTMLElement {
   const block = element('div', `block passage ${content.kind}`);
   const words = element(content.parts.length === 0 ? 'p' : 'div');
   words.id = content.id;
+  // The margins are those of the whole text, whatever the direction of a single passage.
+  words.dir = 'auto';
   const ofSegments = (segments: readonly Segment[]): readonly Node[] => inline(content, segments);
   if (content.parts.length === 0) words.append(...ofSegments(segmentsOf(content)));
   else words.append(...structureView(structureOf(content), ofSegments));

@@ -40,7 +40,7 @@ function passageView(content: Content, language: string): HTMLElement {
   const words = block.querySelector('[id]');
   words?.setAttribute('lang', language);
   words?.removeAttribute('id');
-  block.prepend(link('passage', id, reference, { class: 'reference' }));
+  block.prepend(link('passage', id, reference, { class: 'reference', dir: 'ltr' }));
   return block;
 }
 

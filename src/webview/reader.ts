@@ -72,8 +72,7 @@ function take(message: ToReader): void {
   switch (message.type) {
     case 'text':
       apply(message.settings);
-      document.documentElement.lang = message.language;
-      column.dir = textDirection(message.language);
+      speak(message.language);
       byId('title').textContent = message.title;
       turn = message.turn;
       text.show(message);
@@ -144,6 +143,11 @@ function begin(key: string): void {
 function cite(): void {
   const range = selectedRange(text);
   if (range) tell({ type: 'cite', range });
+}
+
+function speak(language: string): void {
+  document.documentElement.lang = language;
+  column.dir = textDirection(language);
 }
 
 function said(place: ReaderPlace): void {

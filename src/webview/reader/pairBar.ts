@@ -1,5 +1,5 @@
 import type { FromPair, PairState } from '../../rendering/reader/pairMessages';
-import { element } from '../shared/blockView';
+import { element } from '../shared/element';
 import type { VirtualText } from './virtualText';
 
 /** The bar of split reading: what is read beside what, and the marks of what both passages share. */
@@ -61,17 +61,17 @@ export class PairBar {
   }
 
   #words({ pair: { isFollower }, of, choices, reason, shared }: PairState): readonly HTMLElement[] {
-    const beside = element('p', 'pair-words');
+    const beside = element('p', { class: 'pair-words' });
     beside.setAttribute('aria-live', 'polite');
     beside.textContent = reason === '' ? (isFollower ? `Beside ${of}:` : `Read beside ${of}`) : `${of}: ${reason}`;
-    const both = element('p', 'pair-shared');
+    const both = element('p', { class: 'pair-shared' });
     both.textContent = shared;
     if (choices.length === 0) return [beside, both];
-    const tabs = element('div', 'pair-tabs');
+    const tabs = element('div', { class: 'pair-tabs' });
     tabs.setAttribute('role', 'tablist');
     tabs.setAttribute('aria-label', `Passages that can be read beside ${of}`);
     for (const { id, reference, about, isChosen } of choices) {
-      const tab = element('button');
+      const tab = element('button', {});
       tab.type = 'button';
       tab.textContent = reference;
       tab.title = about;
@@ -83,15 +83,15 @@ export class PairBar {
       tab.tabIndex = isChosen ? 0 : -1;
       tabs.append(tab);
     }
-    const why = element('p', 'pair-about');
+    const why = element('p', { class: 'pair-about' });
     why.textContent = choices.find(({ isChosen }) => isChosen)?.about ?? '';
     return [beside, tabs, why, both];
   }
 
   #buttons({ pair: { isLocked } }: PairState): HTMLElement {
-    const group = element('div', 'pair-buttons');
+    const group = element('div', { class: 'pair-buttons' });
     const add = (action: FromPair['do'], label: string, title: string): HTMLButtonElement => {
-      const button = element('button');
+      const button = element('button', {});
       button.type = 'button';
       button.textContent = label;
       button.title = title;

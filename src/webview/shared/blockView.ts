@@ -2,6 +2,7 @@ import type { BlockContent, HeadingContent, PassageContent } from '../../renderi
 import { segmentsOf, type Segment } from '../../rendering/reader/segments';
 import { structureOf } from '../../rendering/reader/structure';
 import { kindSigns } from '../../rendering/annotationLabels';
+import { element } from './element';
 import { textNode } from './offsets';
 import { structureView } from './structureView';
 
@@ -15,22 +16,15 @@ export function blockView(content: BlockContent): HTMLElement {
 
 /** What stands for a block until it is there. */
 export function placeholder(index: number, height: number): HTMLElement {
-  const block = element('div', 'block waiting');
+  const block = element('div', { class: 'block waiting' });
   block.dataset['index'] = String(index);
   block.setAttribute('aria-busy', 'true');
   block.style.height = `${height}px`;
   return block;
 }
 
-/** An element with class names. */
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className = ''): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  if (className !== '') made.className = className;
-  return made;
-}
-
 function heading({ text, level }: HeadingContent): HTMLElement {
-  const block = element('div', `block heading level-${level}`);
+  const block = element('div', { class: `block heading level-${level}` });
   const title = document.createElement(`h${Math.min(6, Math.max(1, level))}`);
   title.dir = 'auto';
   title.append(textNode(text, 0));
@@ -39,17 +33,17 @@ function heading({ text, level }: HeadingContent): HTMLElement {
 }
 
 function passage(content: PassageContent): HTMLElement {
-  const block = element('div', `block passage ${content.kind}`);
-  const words = element(content.parts.length === 0 ? 'p' : 'div');
+  const block = element('div', { class: `block passage ${content.kind}` });
+  const words = element(content.parts.length === 0 ? 'p' : 'div', {});
   words.id = content.id;
   // The margins are those of the whole text, whatever the direction of a single passage.
   words.dir = 'auto';
   const ofSegments = (segments: readonly Segment[]): readonly Node[] => inline(content, segments);
   if (content.parts.length === 0) words.append(...ofSegments(segmentsOf(content)));
   else words.append(...structureView(structureOf(content), ofSegments));
-  const quoted = content.kind === 'blockquote' ? element('blockquote') : undefined;
+  const quoted = content.kind === 'blockquote' ? element('blockquote', {}) : undefined;
   quoted?.append(words);
-  const number = element('span', 'number');
+  const number = element('span', { class: 'number' });
   number.textContent = content.number;
   number.title = content.reference;
   number.setAttribute('aria-hidden', 'true');
@@ -60,7 +54,7 @@ function passage(content: PassageContent): HTMLElement {
 /** What stands in the margin beside a passage. */
 function marks({ counterparts, reference, id }: PassageContent): readonly HTMLElement[] {
   if (counterparts === 0) return [];
-  const mark = element('button', 'counterparts');
+  const mark = element('button', { class: 'counterparts' });
   mark.type = 'button';
   mark.textContent = `⇄ ${counterparts}`;
   mark.title = `${counterparts} ${counterparts === 1 ? 'counterpart' : 'counterparts'}`;
@@ -100,14 +94,14 @@ function styled(segment: Segment, content: PassageContent): Node {
     wrapper.append(node);
     node = wrapper;
   };
-  if (isCode) wrap(element('code'));
-  if (isEmphasis) wrap(element('em'));
-  if (isStrong) wrap(element('strong'));
-  if (isDeleted) wrap(element('del'));
-  if (isBreak) wrap(element('span', 'break'));
-  if (isImage) wrap(element('span', 'image'));
+  if (isCode) wrap(element('code', {}));
+  if (isEmphasis) wrap(element('em', {}));
+  if (isStrong) wrap(element('strong', {}));
+  if (isDeleted) wrap(element('del', {}));
+  if (isBreak) wrap(element('span', { class: 'break' }));
+  if (isImage) wrap(element('span', { class: 'image' }));
   if (lang !== undefined) {
-    const span = element('span');
+    const span = element('span', {});
     span.lang = lang;
     wrap(span);
   }
@@ -118,7 +112,7 @@ function styled(segment: Segment, content: PassageContent): Node {
   const names = ['annotated', `annotated-${top.colour}`];
   if (covering.length > 1) names.push('annotated-several');
   if (covering.some(({ isMoved }) => isMoved)) names.push('annotated-moved');
-  const mark = element('mark', names.join(' '));
+  const mark = element('mark', { class: names.join(' ') });
   mark.title = covering.map(({ title }) => title).join('; ');
   mark.dataset['annotations'] = covering.map(({ id }) => id).join(' ');
   wrap(mark);
@@ -127,7 +121,7 @@ function styled(segment: Segment, content: PassageContent): Node {
 
 function mention(content: PassageContent, { mention: index }: Segment): HTMLElement {
   const found = content.mentions[index];
-  const span = element('a', `mention ${found?.isCertain === true ? found.kind : 'unsure'}`);
+  const span = element('a', { class: `mention ${found?.isCertain === true ? found.kind : 'unsure'}` });
   span.href = `#card/${found?.entity ?? ''}`;
   span.dataset['card'] = found?.entity ?? '';
   span.dataset['mention'] = String(index);
@@ -137,7 +131,7 @@ function mention(content: PassageContent, { mention: index }: Segment): HTMLElem
 
 function link(content: PassageContent, { link: index }: Segment): HTMLElement {
   const target = content.spans[index]?.link;
-  const anchor = element('a', 'link');
+  const anchor = element('a', { class: 'link' });
   anchor.href = target?.to === 'outside' ? target.id : `#${target?.to ?? ''}/${target?.id ?? ''}`;
   if (target && target.to !== 'outside') anchor.dataset[target.to] = target.id;
   anchor.tabIndex = -1;
@@ -146,8 +140,8 @@ function link(content: PassageContent, { link: index }: Segment): HTMLElement {
 
 function noteReference({ notes }: PassageContent, index: number): HTMLElement {
   const { label = '', number = '' } = notes[index] ?? {};
-  const raised = element('sup', 'note');
-  const anchor = element('a');
+  const raised = element('sup', { class: 'note' });
+  const anchor = element('a', {});
   anchor.href = `#note/${label}`;
   anchor.dataset['note'] = label;
   anchor.tabIndex = -1;
@@ -159,8 +153,8 @@ function noteReference({ notes }: PassageContent, index: number): HTMLElement {
 
 function sign({ annotations }: PassageContent, index: number): HTMLElement {
   const annotation = annotations[index];
-  const raised = element('sup', 'annotation-sign');
-  const button = element('button');
+  const raised = element('sup', { class: 'annotation-sign' });
+  const button = element('button', {});
   button.type = 'button';
   button.textContent = annotation ? kindSigns[annotation.kind] : '';
   button.title = annotation?.note ?? '';

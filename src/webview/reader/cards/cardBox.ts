@@ -10,7 +10,7 @@ import {
   type Size,
 } from '../../../rendering/reader/placeCard';
 import type { RichLink } from '../../../rendering/richNode';
-import { element } from '../../shared/blockView';
+import { element } from '../../shared/element';
 import { casesView } from './casesView';
 import { linkOf, richView } from '../../shared/richView';
 import { boxOf, thingAt, type Trigger } from './trigger';
@@ -35,10 +35,10 @@ const steps = [16, 64] as const;
 
 /** One card over the text. */
 export class CardBox {
-  readonly element = element('section', 'card');
-  readonly #title = element('h2');
-  readonly #kind = element('span', 'card-kind');
-  readonly #body = element('div', 'card-body');
+  readonly element = element('section', { class: 'card' });
+  readonly #title = element('h2', {});
+  readonly #kind = element('span', { class: 'card-kind' });
+  readonly #body = element('div', { class: 'card-body' });
   readonly #back = button('←', 'Back', 'Back (Alt+Left)');
   readonly #forward = button('→', 'Forward', 'Forward (Alt+Right)');
   readonly #move = button('⠿', 'Move the card', 'Move: drag, or press the arrow keys');
@@ -63,11 +63,11 @@ export class CardBox {
     this.element.tabIndex = -1;
     this.#body.tabIndex = 0;
     this.#body.setAttribute('role', 'group');
-    const bar = element('div', 'card-bar');
-    const title = element('div', 'card-title');
+    const bar = element('div', { class: 'card-bar' });
+    const title = element('div', { class: 'card-title' });
     title.append(this.#title, this.#kind);
     bar.append(this.#back, this.#forward, title, this.#move, this.#pin, this.#close);
-    const foot = element('div', 'card-foot');
+    const foot = element('div', { class: 'card-foot' });
     foot.append(this.#cases, this.#annotate);
     this.element.append(bar, this.#body, foot);
     this.#listen(bar);
@@ -271,7 +271,7 @@ function viewSize(): Size {
 }
 
 function button(text: string, label: string, title: string): HTMLButtonElement {
-  const made = element('button');
+  const made = element('button', {});
   made.type = 'button';
   made.textContent = text;
   if (text !== label) made.setAttribute('aria-label', label);

@@ -74,6 +74,13 @@ suite('Reading in the Reader with the keyboard alone', () => {
     await press('Enter');
     await reader().locator('#path').filter({ hasText: '2. The southern republic' }).waitFor();
     await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // The jump gives the focus to the page when it is done; that would take it from the palette.
+    await workbench.page.waitForTimeout(800);
+    await untilTrue(async () =>
+      reader()
+        .locator('body')
+        .evaluate(() => document.hasFocus()),
+    );
     await workbench.runCommand('Variorum: Go Back to Where the Jump Began');
     await reader().locator('#path').filter({ hasText: '1. The northern republic' }).waitFor();
   });

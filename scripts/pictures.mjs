@@ -23,6 +23,8 @@ const shown = [
   'timeline-aligned',
   'card-by-case',
   'card-pinned',
+  'reader-annotating-light',
+  'reader-annotating-dark',
 ];
 
 await cp('out/pictures', 'docs/pictures', { recursive: true });

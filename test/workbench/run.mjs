@@ -9,7 +9,7 @@ import { recordTotals, resultName } from './launcher/totals.mjs';
 import { runInPureWeb } from './launcher/webHost.mjs';
 
 /** Milliseconds after which a suite is given up, whatever it is doing. */
-const limit = 20 * 60_000;
+const limit = 45 * 60_000;
 
 const runners = {
   node: (options, cleanup) => runInServer('node', options, cleanup),

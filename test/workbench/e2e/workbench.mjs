@@ -68,6 +68,9 @@ class Workbench {
     this.page.on('pageerror', (error) => this.pageErrors.push(error.stack ?? error.message));
     await this.page.goto(`${session.origin}/?${new URLSearchParams({ folder: this.folder })}`);
     await this.#untilReady();
+    // The text of an edition comes up in the Reader by itself, and takes the focus from what one types.
+    const isRead = settings?.['variorum.openWith'] === 'reader';
+    if (isRead) await this.webview().locator('#column p').first().waitFor({ timeout: 40_000 });
   }
 
   async close() {
